@@ -1,0 +1,16 @@
+package dev.scrip.billing.event;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A generation was served free (U1).
+ *
+ * @param price what it would have cost, in units; nothing was charged
+ */
+public record GenerationServedUnlimited(String accountId, Instant at, GenerationRequest request, long price, List<PriceLine> breakdown, long balanceAfter, TaskQueue queue, QueueReason queueReason, String catalogVersion) implements GenerationEvent {
+    @Override
+    public String generationId() {
+        return request.generationId();
+    }
+}

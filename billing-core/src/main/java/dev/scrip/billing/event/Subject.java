@@ -1,0 +1,109 @@
+package dev.scrip.billing.event;
+
+import java.util.Optional;
+
+/**
+ * What an event is about, for the one index that answers two questions for ever, without a set that grows in memory:
+ * "has this been done?" (C13, I3: the first event about a subject is unique in its account) and "what happened to
+ * it?" (C9: the record of one generation).
+ *
+ * @param key e.g. {@code generation:g-1}, {@code payment:pi_1}, {@code lot:lot-7}
+ * @param first true for the event that brings the subject into being
+ */
+public record Subject(String key, boolean first) {
+
+    public static String generation(String generationId) {
+        return "generation:" + generationId;
+    }
+
+    public static String payment(String reference) {
+        return "payment:" + reference;
+    }
+
+    public static String lot(String lotId) {
+        return "lot:" + lotId;
+    }
+
+    public static String action(String actionId) {
+        return "action:" + actionId;
+    }
+
+    /** A reported pair of payments, whichever way round they are named. */
+    public static String duplicate(String onePayment, String otherPayment) {
+        boolean inOrder = onePayment.compareTo(otherPayment) <= 0;
+        return "duplicate:" + (inOrder ? onePayment : otherPayment) + "+" + (inOrder ? otherPayment : onePayment);
+    }
+
+    public static String refund(String payment) {
+        return "refund:" + payment;
+    }
+
+    /** The subject of an event; empty for what concerns the account as a whole. */
+    public static Optional<Subject> of(BillingEvent event) {
+        return switch (event) {
+            case AccountEvent ignored -> Optional.empty();
+            case UnlimitedEvent ignored -> Optional.empty();
+            case GenerationEvent e -> Optional.of(new Subject(generation(e.generationId()), begins(e)));
+            case CreditEvent e -> ofCredit(e);
+            case SubscriptionEvent e -> ofSubscription(e);
+            case PaymentCaseEvent e -> ofCase(e);
+        };
+    }
+
+    private static boolean begins(GenerationEvent event) {
+        return switch (event) {
+            case GenerationCharged ignored -> true;
+            case GenerationServedUnlimited ignored -> true;
+            case GenerationHeld ignored -> true;
+            case HoldSettled ignored -> false;
+            case HoldReleased ignored -> false;
+            case GenerationStarted ignored -> false;
+            case GenerationCompleted ignored -> false;
+            case GenerationFailed ignored -> false;
+            case GenerationRefunded ignored -> false;
+        };
+    }
+
+    private static Optional<Subject> ofCredit(CreditEvent event) {
+        return switch (event) {
+            case AddOnPurchased e -> Optional.of(new Subject(payment(e.payment().reference()), true));
+            case ActionRewarded e -> Optional.of(new Subject(action(e.actionId()), true));
+            case CreditsGranted e -> Optional.of(new Subject(lot(e.lotId()), true));
+            case GrantVoided e -> Optional.of(new Subject(lot(e.lotId()), false));
+            case LotExpired e -> Optional.of(new Subject(lot(e.lotId()), false));
+            case CreditsVoided ignored -> Optional.empty();
+            case CreditsForfeited ignored -> Optional.empty();
+        };
+    }
+
+    private static Optional<Subject> ofSubscription(SubscriptionEvent event) {
+        return switch (event) {
+            case SubscriptionStarted e -> Optional.of(new Subject(payment(e.payment().reference()), true));
+            case SubscriptionRenewed e -> Optional.of(new Subject(payment(e.payment().reference()), true));
+            case SubscriptionReactivated e -> Optional.of(new Subject(payment(e.payment().reference()), true));
+            case PlanUpgraded e ->
+                Optional.ofNullable(e.payment()).map(paid -> new Subject(payment(paid.reference()), true));
+            case CancellationWithdrawn ignored -> Optional.empty();
+            case DowngradeScheduled ignored -> Optional.empty();
+            case DowngradeWithdrawn ignored -> Optional.empty();
+            case PlanDowngraded ignored -> Optional.empty();
+            case SubscriptionCancelled ignored -> Optional.empty();
+            case SubscriptionEnded ignored -> Optional.empty();
+            case SubscriptionRefundRefused ignored -> Optional.empty();
+        };
+    }
+
+    private static Optional<Subject> ofCase(PaymentCaseEvent event) {
+        return switch (event) {
+            case DuplicateChargeReported e ->
+                Optional.of(new Subject(duplicate(e.firstPayment(), e.secondPayment()), true));
+            case DuplicateChargeSuspected e ->
+                Optional.of(new Subject(payment(e.secondPayment().reference()), true));
+            case DuplicateChargeRefunded e -> Optional.of(new Subject(refund(e.payment()), true));
+            case DuplicateChargeAnswered ignored -> Optional.empty();
+            case DuplicateChargeConfirmed ignored -> Optional.empty();
+            case DuplicateChargeRejected ignored -> Optional.empty();
+            case DuplicateChargeOverdue ignored -> Optional.empty();
+        };
+    }
+}
