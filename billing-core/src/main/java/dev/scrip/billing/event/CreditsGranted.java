@@ -7,4 +7,6 @@ import java.time.Instant;
  *
  * @param lotId the caller's {@code grantId} for a grant by hand, else {@code lot-N}
  */
-public record CreditsGranted(String accountId, Instant at, String lotId, GrantOrigin origin, LotTerms terms, String reason) implements CreditEvent {}
+public record CreditsGranted(
+        String accountId, Instant at, String lotId, GrantOrigin origin, LotTerms terms, String reason)
+        implements CreditEvent {}

@@ -3,4 +3,5 @@ package dev.scrip.billing.event;
 import java.time.Instant;
 
 /** The customer got a first answer (D1). */
-public record DuplicateChargeAnswered(String accountId, Instant at, String caseId, String answer) implements PaymentCaseEvent {}
+public record DuplicateChargeAnswered(String accountId, Instant at, String caseId, String answer)
+        implements PaymentCaseEvent {}

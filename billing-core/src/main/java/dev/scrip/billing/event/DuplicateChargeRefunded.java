@@ -8,4 +8,5 @@ import java.time.Instant;
  * @param payment reference of the payment that was refunded; never refunded again
  * @param refund reference of the refund
  */
-public record DuplicateChargeRefunded(String accountId, Instant at, String caseId, String payment, String refund) implements PaymentCaseEvent {}
+public record DuplicateChargeRefunded(String accountId, Instant at, String caseId, String payment, String refund)
+        implements PaymentCaseEvent {}

@@ -10,7 +10,18 @@ import java.util.List;
  * @param draws the lots it came from, in burn order
  * @param balanceAfter spendable credits after it
  */
-public record GenerationCharged(String accountId, Instant at, GenerationRequest request, long price, List<PriceLine> breakdown, List<Draw> draws, long balanceAfter, TaskQueue queue, QueueReason queueReason, String catalogVersion) implements GenerationEvent {
+public record GenerationCharged(
+        String accountId,
+        Instant at,
+        GenerationRequest request,
+        long price,
+        List<PriceLine> breakdown,
+        List<Draw> draws,
+        long balanceAfter,
+        TaskQueue queue,
+        QueueReason queueReason,
+        String catalogVersion)
+        implements GenerationEvent {
     @Override
     public String generationId() {
         return request.generationId();

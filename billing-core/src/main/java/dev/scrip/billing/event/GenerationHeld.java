@@ -9,7 +9,19 @@ import java.util.List;
  * @param price the most that can be settled, in units
  * @param timeoutAt released by itself at this exact instant
  */
-public record GenerationHeld(String accountId, Instant at, GenerationRequest request, long price, List<PriceLine> breakdown, List<Draw> draws, long balanceAfter, TaskQueue queue, QueueReason queueReason, Instant timeoutAt, String catalogVersion) implements GenerationEvent {
+public record GenerationHeld(
+        String accountId,
+        Instant at,
+        GenerationRequest request,
+        long price,
+        List<PriceLine> breakdown,
+        List<Draw> draws,
+        long balanceAfter,
+        TaskQueue queue,
+        QueueReason queueReason,
+        Instant timeoutAt,
+        String catalogVersion)
+        implements GenerationEvent {
     @Override
     public String generationId() {
         return request.generationId();

@@ -1,7 +1,6 @@
 package dev.scrip.billing.event;
 
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param parameters values of the feature's parameters, as text
  * @param refines an earlier generation of the same account that this one edits (U1)
  */
-public record GenerationRequest(String generationId, String feature, @Nullable String model, Map<String, String> parameters, Surface surface, Actor actor, @Nullable String refines) {
+public record GenerationRequest(
+        String generationId,
+        String feature,
+        @Nullable String model,
+        Map<String, String> parameters,
+        Surface surface,
+        Actor actor,
+        @Nullable String refines) {
     public GenerationRequest {
         parameters = Map.copyOf(parameters);
     }

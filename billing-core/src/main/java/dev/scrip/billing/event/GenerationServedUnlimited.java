@@ -8,7 +8,17 @@ import java.util.List;
  *
  * @param price what it would have cost, in units; nothing was charged
  */
-public record GenerationServedUnlimited(String accountId, Instant at, GenerationRequest request, long price, List<PriceLine> breakdown, long balanceAfter, TaskQueue queue, QueueReason queueReason, String catalogVersion) implements GenerationEvent {
+public record GenerationServedUnlimited(
+        String accountId,
+        Instant at,
+        GenerationRequest request,
+        long price,
+        List<PriceLine> breakdown,
+        long balanceAfter,
+        TaskQueue queue,
+        QueueReason queueReason,
+        String catalogVersion)
+        implements GenerationEvent {
     @Override
     public String generationId() {
         return request.generationId();

@@ -10,4 +10,13 @@ import java.util.List;
  * @param returned went back to living lots
  * @param expired went back to lots past their end, and expired at once
  */
-public record HoldSettled(String accountId, Instant at, String generationId, long amount, List<Draw> consumed, List<Draw> returned, List<Draw> expired, long balanceAfter) implements GenerationEvent {}
+public record HoldSettled(
+        String accountId,
+        Instant at,
+        String generationId,
+        long amount,
+        List<Draw> consumed,
+        List<Draw> returned,
+        List<Draw> expired,
+        long balanceAfter)
+        implements GenerationEvent {}

@@ -1,7 +1,6 @@
 package dev.scrip.billing.event;
 
 import java.time.Instant;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveAt spendable from this instant on (C8)
  * @param expiresAt not spendable from this instant on; null means never
  */
-public record LotTerms(CreditSource source, long amount, int priority, Instant effectiveAt, @Nullable Instant expiresAt, Scope scope) {}
+public record LotTerms(
+        CreditSource source,
+        long amount,
+        int priority,
+        Instant effectiveAt,
+        @Nullable Instant expiresAt,
+        Scope scope) {}

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217
  * @param method e.g. {@code card}; free text of the provider
  */
-public record Payment(String reference, long amountMinor, String currency, @Nullable String method) {}
+public record Payment(
+        String reference,
+        long amountMinor,
+        String currency,
+        @Nullable String method) {}

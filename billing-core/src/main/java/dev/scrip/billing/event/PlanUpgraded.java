@@ -2,7 +2,6 @@ package dev.scrip.billing.event;
 
 import java.time.Instant;
 import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payment null when nothing was due
  */
-public record PlanUpgraded(String accountId, Instant at, String fromPlan, String toPlan, Cycle cycle, Proration proration, @Nullable Payment payment, List<String> unlimitedModels, String catalogVersion) implements SubscriptionEvent {}
+public record PlanUpgraded(
+        String accountId,
+        Instant at,
+        String fromPlan,
+        String toPlan,
+        Cycle cycle,
+        Proration proration,
+        @Nullable Payment payment,
+        List<String> unlimitedModels,
+        String catalogVersion)
+        implements SubscriptionEvent {}

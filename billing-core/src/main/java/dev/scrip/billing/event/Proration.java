@@ -6,4 +6,11 @@ package dev.scrip.billing.event;
  * @param unusedMillis the unused time of the old cycle
  * @param cycleMillis the whole old cycle
  */
-public record Proration(long oldPriceMinor, long unusedMillis, long cycleMillis, long offsetMinor, long newPriceMinor, long dueMinor, String currency) {}
+public record Proration(
+        long oldPriceMinor,
+        long unusedMillis,
+        long cycleMillis,
+        long offsetMinor,
+        long newPriceMinor,
+        long dueMinor,
+        String currency) {}

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param reopened null while the lot is still known; otherwise the terms of the lot that is opened for them: the
  *     original's if it was merely used up, a grace lot's if it has expired
  */
-public record Restoration(String lotId, long amount, @Nullable LotTerms reopened) {}
+public record Restoration(
+        String lotId, long amount, @Nullable LotTerms reopened) {}

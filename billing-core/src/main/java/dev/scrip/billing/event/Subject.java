@@ -78,9 +78,12 @@ public record Subject(String key, boolean first) {
 
     private static Optional<Subject> ofSubscription(SubscriptionEvent event) {
         return switch (event) {
-            case SubscriptionStarted e -> Optional.of(new Subject(payment(e.payment().reference()), true));
-            case SubscriptionRenewed e -> Optional.of(new Subject(payment(e.payment().reference()), true));
-            case SubscriptionReactivated e -> Optional.of(new Subject(payment(e.payment().reference()), true));
+            case SubscriptionStarted e ->
+                Optional.of(new Subject(payment(e.payment().reference()), true));
+            case SubscriptionRenewed e ->
+                Optional.of(new Subject(payment(e.payment().reference()), true));
+            case SubscriptionReactivated e ->
+                Optional.of(new Subject(payment(e.payment().reference()), true));
             case PlanUpgraded e ->
                 Optional.ofNullable(e.payment()).map(paid -> new Subject(payment(paid.reference()), true));
             case CancellationWithdrawn ignored -> Optional.empty();

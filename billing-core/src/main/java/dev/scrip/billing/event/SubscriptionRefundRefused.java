@@ -7,4 +7,5 @@ import java.time.Instant;
  *
  * @param policy the policy's name
  */
-public record SubscriptionRefundRefused(String accountId, Instant at, String policy, String reason) implements SubscriptionEvent {}
+public record SubscriptionRefundRefused(String accountId, Instant at, String policy, String reason)
+        implements SubscriptionEvent {}

@@ -4,4 +4,6 @@ import java.time.Instant;
 import java.util.List;
 
 /** An upgrade during the promotion changed the models; the end stays (P4). */
-public record UnlimitedRecalculated(String accountId, Instant at, String promotion, String plan, List<String> models, Instant until) implements UnlimitedEvent {}
+public record UnlimitedRecalculated(
+        String accountId, Instant at, String promotion, String plan, List<String> models, Instant until)
+        implements UnlimitedEvent {}
