@@ -48,7 +48,7 @@ class ArchitectureTest {
 
     @Test
     void theShellIsWhereTheAggregateApiIs() {
-        assumeTrue(core.containPackage("dev.scrip.billing.account"), "no account yet");
+        assumeTrue(core.contain("dev.scrip.billing.account.BillingAccount"), "no account yet");
         assertThat(core)
                 .filteredOn(it -> it.getDirectDependenciesFromSelf().stream()
                         .anyMatch(to -> to.getTargetClass().getPackageName().startsWith("org.axonframework.modelling")))
