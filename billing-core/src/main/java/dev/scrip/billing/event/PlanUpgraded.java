@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The plan changed upwards at once, with a new cycle (S1).
  *
- * @param payment null when nothing was due
+ * @param payment null when nothing was due and nothing was paid
  */
 public record PlanUpgraded(
         String accountId,
