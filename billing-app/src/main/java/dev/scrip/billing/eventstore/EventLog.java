@@ -1,0 +1,57 @@
+package dev.scrip.billing.eventstore;
+
+import dev.scrip.billing.command.Trace;
+import dev.scrip.billing.event.BillingEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The history for auditors: every event as it is stored, in the order of commits (E1). */
+public final class EventLog {
+    private static final String EVENT_PACKAGE = BillingEvent.class.getPackageName() + ".";
+
+    private final JdbcTemplate jdbc;
+    private final JsonMapper json = JsonMapper.shared();
+
+    public EventLog(DataSource dataSource) {
+        this.jdbc = new JdbcTemplate(dataSource);
+    }
+
+    /** The next events after a position; 0 is before the first. */
+    public List<StoredEvent> after(long position, EventFilter filter, int limit) {
+        StringBuilder sql = new StringBuilder(StoredEvents.SELECT).append("where position > ?");
+        List<Object> parameters = new ArrayList<>(List.of(position));
+        filter.accountId().ifPresent(account -> {
+            sql.append(" and account_id = ?");
+            parameters.add(account);
+        });
+        filter.type().ifPresent(type -> {
+            sql.append(" and type = ?");
+            parameters.add(EVENT_PACKAGE + type);
+        });
+        filter.actor().ifPresent(actor -> {
+            sql.append(" and metadata like ? escape '!'");
+            parameters.add(entry(Trace.ACTOR, actor));
+        });
+        filter.request().ifPresent(request -> {
+            sql.append(" and metadata like ? escape '!'");
+            parameters.add(entry(Trace.REQUEST, request));
+        });
+        parameters.add(limit);
+        return jdbc.query(sql.append(" order by position limit ?").toString(), StoredEvents.ROW, parameters.toArray());
+    }
+
+    public Optional<StoredEvent> byId(String eventId) {
+        return jdbc.query(StoredEvents.SELECT + "where event_id = ?", StoredEvents.ROW, eventId).stream()
+                .findFirst();
+    }
+
+    /** As it stands in the JSON: no value can contain it, since quotes inside of values are escaped. */
+    private String entry(String name, String value) {
+        String written = json.writeValueAsString(name) + ":" + json.writeValueAsString(value);
+        return "%" + written.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
+    }
+}

@@ -1,0 +1,168 @@
+package dev.scrip.billing.eventstore;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one that writes. While it waits for the disk, the appends of other accounts gather in its queue, and the next
+ * commit takes all of them: the busier it is, the more share one commit. An append is answered only when its own commit
+ * is durable (I5), and fails only through its own fault.
+ */
+final class EventWriter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
+    private static final Append LAST = new Append(List.of());
+
+    private final BlockingQueue<Append> queue;
+    private final int rowsPerCommit;
+    private final EventTable table;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    EventWriter(EventTable table, EventStoreSettings settings) {
+        this.table = table;
+        this.queue = new ArrayBlockingQueue<>(settings.queueCapacity());
+        this.rowsPerCommit = settings.rowsPerCommit();
+        this.thread = Thread.ofPlatform().name("event-writer").daemon(true).start(this::run);
+    }
+
+    /** Hands over an append, whose outcome its {@link Append#await} tells. */
+    void submit(Append append) {
+        if (closed || !queue.offer(append)) {
+            throw new TemporarilyUnavailable("the event writer has too much to do");
+        }
+        // Closed in between, it may not look into the queue again.
+        if (closed && queue.remove(append)) {
+            throw new TemporarilyUnavailable("the event writer is closed");
+        }
+    }
+
+    /** Writes what has been handed over, then ends. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            queue.put(LAST);
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        List<Append> batch = List.of();
+        try {
+            do {
+                batch = nextBatch();
+                write(batch.stream().filter(append -> append != LAST).toList());
+            } while (!batch.contains(LAST));
+        } catch (InterruptedException e) {
+            LOG.error("The event writer was interrupted; nothing more can be recorded", e);
+        } finally {
+            closed = true;
+            List<Append> unanswered = new ArrayList<>(batch);
+            queue.drainTo(unanswered);
+            unanswered.forEach(append -> append.fail(new TemporarilyUnavailable("the event writer ended")));
+            table.close();
+        }
+    }
+
+    private List<Append> nextBatch() throws InterruptedException {
+        List<Append> batch = new ArrayList<>();
+        Append next = queue.take();
+        int rows = 0;
+        while (next != null) {
+            batch.add(next);
+            rows += next.rows().size();
+            next = rows < rowsPerCommit ? queue.poll() : null;
+        }
+        return batch;
+    }
+
+    /**
+     * A lost connection is tried once more on a new one. That also settles a commit whose answer got lost: if it went
+     * through, the rows collide with themselves and count as written.
+     */
+    private void write(List<Append> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            tryWrite(batch);
+        } catch (SQLException | RuntimeException lost) {
+            LOG.warn("Writing {} appends failed, trying once more: {}", batch.size(), lost.toString());
+            table.disconnect();
+            try {
+                tryWrite(batch);
+            } catch (SQLException | RuntimeException again) {
+                LOG.error("Writing {} appends failed", batch.size(), again);
+                table.disconnect();
+                batch.forEach(append -> append.fail(new TemporarilyUnavailable("the events cannot be written", again)));
+            }
+        }
+    }
+
+    private void tryWrite(List<Append> batch) throws SQLException {
+        try {
+            table.append(batch);
+            batch.forEach(Append::succeed);
+        } catch (SQLException failure) {
+            if (!Collision.isAboutRows(failure)) {
+                throw failure;
+            }
+            table.rollback();
+            sortOut(batch, failure);
+        }
+    }
+
+    /** Writes those together that are above suspicion and the others one by one, so that nobody pays for another. */
+    private void sortOut(List<Append> batch, SQLException failure) throws SQLException {
+        if (batch.size() == 1) {
+            settle(batch.getFirst(), failure);
+            return;
+        }
+        List<Append> suspects = EventTable.suspects(batch, failure);
+        List<Append> others =
+                batch.stream().filter(append -> !suspects.contains(append)).toList();
+        if (!others.isEmpty()) {
+            tryWrite(others);
+        }
+        for (Append suspect : suspects) {
+            tryWrite(List.of(suspect));
+        }
+    }
+
+    private void settle(Append append, SQLException failure) throws SQLException {
+        if (table.holds(append)) {
+            append.succeed();
+        } else {
+            append.fail(translate(append, failure));
+        }
+    }
+
+    private static RuntimeException translate(Append append, SQLException failure) {
+        EventRow first = append.rows().getFirst();
+        return Collision.of(failure)
+                .<RuntimeException>map(collision -> switch (collision) {
+                    case SEQUENCE ->
+                        // An account that exists already cannot be opened by trying again.
+                        first.sequence() == 0
+                                ? new AlreadyRecorded(first.accountId() + " exists", failure)
+                                : new ConcurrencyException(
+                                        first.accountId() + " has gone on from " + first.sequence(), failure);
+                    case COMMAND_KEY -> new AlreadyRecorded(first.accountId() + " has seen the command", failure);
+                    case SUBJECT -> new AlreadyRecorded(first.accountId() + " has seen the subject", failure);
+                })
+                .orElseGet(
+                        () -> new EventStoreException("the events of " + first.accountId() + " are refused", failure));
+    }
+}

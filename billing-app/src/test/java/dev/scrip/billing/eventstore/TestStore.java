@@ -1,0 +1,89 @@
+package dev.scrip.billing.eventstore;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** An event store of its own for a test, on a real database with the real tables. */
+public final class TestStore implements AutoCloseable {
+    static final EventStoreSettings SETTINGS = new EventStoreSettings(64, 512, Duration.ofSeconds(20), 3, 5);
+
+    private final DataSource dataSource;
+    private final GroupCommitEngine engine;
+
+    private TestStore(DataSource dataSource, EventStoreSettings settings) {
+        this.dataSource = dataSource;
+        this.engine = GroupCommitEngine.start(dataSource, settings, NoOpEventUpcaster.INSTANCE);
+    }
+
+    /** Gone when the JVM ends. */
+    public static TestStore inMemory() {
+        return on(migrated("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
+    }
+
+    /** Stays on the disk. */
+    public static TestStore onFile(Path directory) {
+        return on(migrated(fileUrl(directory)));
+    }
+
+    static TestStore on(DataSource dataSource) {
+        return on(dataSource, SETTINGS);
+    }
+
+    static TestStore on(DataSource dataSource, EventStoreSettings settings) {
+        return new TestStore(dataSource, settings);
+    }
+
+    static String fileUrl(Path directory) {
+        return "jdbc:h2:file:" + directory.resolve("scrip") + ";RETENTION_TIME=1000";
+    }
+
+    /** A database that has the tables. */
+    static DataSource migrated(String url) {
+        DataSource dataSource = new DriverManagerDataSource(url, "sa", "");
+        migrate(dataSource);
+        return dataSource;
+    }
+
+    static void migrate(DataSource dataSource) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    public GroupCommitEngine engine() {
+        return engine;
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    public StoredSubjectHistory subjects() {
+        return new StoredSubjectHistory(dataSource, NoOpEventUpcaster.INSTANCE);
+    }
+
+    public PastCommands pastCommands() {
+        return new PastCommands(dataSource, NoOpEventUpcaster.INSTANCE);
+    }
+
+    public EventLog log() {
+        return new EventLog(dataSource);
+    }
+
+    public JdbcTemplate jdbc() {
+        return new JdbcTemplate(dataSource);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
