@@ -35,8 +35,12 @@ public final class CatalogReader {
      * @throws InvalidCatalogException if any of them is wrong
      */
     public static Catalogs readClasspathAnd(@Nullable Path folder) {
-        Map<String, String> files = new LinkedHashMap<>(bundled());
+        Map<String, String> files = bundled();
         if (folder != null) {
+            if (!Files.isDirectory(folder)) {
+                throw new InvalidCatalogException(List.of(new CatalogProblem(
+                        folder.toString(), 1, "", "no such folder", "a folder with <brand>/<version>.yaml")));
+            }
             Map<String, String> own = in(folder);
             List<String> ownBrands =
                     own.keySet().stream().map(CatalogReader::brandOf).toList();
@@ -80,7 +84,9 @@ public final class CatalogReader {
     /** A file lies where its brand and version say, so that nobody edits one and wonders why another is in force. */
     private static void checkName(String file, Catalog catalog, Section section) {
         String expected = catalog.brand() + "/" + catalog.version() + EXTENSION;
-        if (!file.replace('\\', '/').endsWith("/" + expected) && !file.equals(expected)) {
+        if (section.areSound("brand", "version")
+                && !file.replace('\\', '/').endsWith("/" + expected)
+                && !file.equals(expected)) {
             section.problem(
                     List.of(),
                     "brand '" + catalog.brand() + "' and version '" + catalog.version() + "'",
@@ -110,7 +116,7 @@ public final class CatalogReader {
 
     private static Map<String, String> in(Path folder) {
         try (Stream<Path> all = Files.walk(folder, 2)) {
-            return all.filter(file -> file.getFileName().toString().endsWith(EXTENSION))
+            return all.filter(file -> file.getFileName().toString().matches(".*\\.ya?ml"))
                     .sorted()
                     .collect(Collectors.toMap(Path::toString, CatalogReader::text, (a, b) -> a, LinkedHashMap::new));
         } catch (IOException unreadable) {

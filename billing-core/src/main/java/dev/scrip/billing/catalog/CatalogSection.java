@@ -15,7 +15,8 @@ final class CatalogSection {
         var effectiveFrom = catalog.required("effective-from", ScalarType.instant());
         var zone = catalog.required("zone", ScalarType.zone());
         String holidays = catalog.required("holiday-calendar", ScalarType.holidayCalendar());
-        int scale = catalog.required("credit-scale", ScalarType.whole(0, SCALE_MAX));
+        int scale =
+                catalog.required("credit-scale", ScalarType.whole(0, SCALE_MAX).standingIn(SCALE_MAX));
         String currency = catalog.required("currency", ScalarType.currency());
         RateCard rateCard = catalog.section("rate-card", RateCardSection::read);
         OfferSections offers =

@@ -1,6 +1,5 @@
 package dev.scrip.billing.catalog;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,9 +74,9 @@ record OfferSections(int scale, String currency, Set<String> models) {
                     section.required("credits", ScalarType.credits(scale)),
                     section.required("valid-for", ScalarType.duration()),
                     section.required("illustrative", ScalarType.flag()));
-            if (section.has("every-credits") && bonus.credits() >= bonus.everyCredits()) {
-                BigDecimal every = CreditAmount.credits(bonus.everyCredits(), scale);
-                BigDecimal credits = CreditAmount.credits(bonus.credits(), scale);
+            if (section.areSound("every-credits", "credits") && bonus.credits() >= bonus.everyCredits()) {
+                String every = Effect.plain(CreditAmount.credits(bonus.everyCredits(), scale));
+                String credits = Effect.plain(CreditAmount.credits(bonus.credits(), scale));
                 section.problem("credits", "'" + credits + "'", "less than 'every-credits', which is " + every);
             }
             return bonus;
@@ -91,7 +90,7 @@ record OfferSections(int scale, String currency, Set<String> models) {
     private Promotion promotion(String id, Section promotion, Set<String> plans) {
         LocalDate from = promotion.required("from", ScalarType.date());
         LocalDate until = promotion.required("until", ScalarType.date());
-        if (promotion.has("from") && until.isBefore(from)) {
+        if (promotion.areSound("from", "until") && until.isBefore(from)) {
             promotion.problem("until", "'" + until + "'", "a date not before 'from', which is " + from);
         }
         Map<String, Set<String>> modelsByPlan = new LinkedHashMap<>();

@@ -25,7 +25,7 @@ final class PoliciesSection {
     static Policies read(Section policies, int scale) {
         Duration holdTimeout = policies.required("hold-timeout", ScalarType.duration());
         Duration holdTimeoutMax = policies.required("hold-timeout-max", ScalarType.duration());
-        if (policies.has("hold-timeout-max") && holdTimeoutMax.compareTo(holdTimeout) < 0) {
+        if (policies.areSound("hold-timeout", "hold-timeout-max") && holdTimeoutMax.compareTo(holdTimeout) < 0) {
             policies.problem(
                     "hold-timeout-max", "'" + holdTimeoutMax + "'", "at least 'hold-timeout', which is " + holdTimeout);
         }
@@ -55,7 +55,7 @@ final class PoliciesSection {
         boolean eachOnce = keys.size() == distinct.size()
                 && distinct.containsAll(BurnOrder.standard().keys());
         // Two lots can agree in every other key, and the order of drawing must never be left to chance.
-        if (policies.has("burn-order") && !(eachOnce && keys.getLast() == BurnKey.GRANT_ORDER)) {
+        if (policies.areSound("burn-order") && !(eachOnce && keys.getLast() == BurnKey.GRANT_ORDER)) {
             policies.problem(
                     "burn-order",
                     named(keys),
@@ -72,7 +72,7 @@ final class PoliciesSection {
         List<Duration> retries = policies.list("dunning", ScalarType.duration());
         List<Duration> rising =
                 retries.stream().distinct().sorted(Comparator.naturalOrder()).toList();
-        if (!retries.equals(rising)) {
+        if (policies.areSound("dunning") && !retries.equals(rising)) {
             policies.problem("dunning", retries.toString(), "times since the cycle's end that rise: " + rising);
         }
         return retries;
@@ -107,12 +107,19 @@ final class PoliciesSection {
         List<Long> lowBalance = notices.list("low-balance", ScalarType.credits(scale));
         List<Long> falling =
                 lowBalance.stream().distinct().sorted(Comparator.reverseOrder()).toList();
-        if (!lowBalance.equals(falling)) {
-            notices.problem("low-balance", lowBalance.toString(), "amounts that fall: " + falling);
+        if (notices.areSound("low-balance") && !lowBalance.equals(falling)) {
+            notices.problem("low-balance", credits(lowBalance, scale), "amounts that fall: " + credits(falling, scale));
         }
         return new Notices(
                 lowBalance,
                 notices.required("expires-within", ScalarType.duration()),
                 notices.required("illustrative", ScalarType.flag()));
+    }
+
+    private static String credits(List<Long> amounts, int scale) {
+        return amounts.stream()
+                .map(it -> Effect.plain(CreditAmount.credits(it, scale)))
+                .toList()
+                .toString();
     }
 }

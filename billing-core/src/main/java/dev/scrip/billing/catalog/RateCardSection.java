@@ -84,8 +84,9 @@ final class RateCardSection {
         int min = parameter.required("min", ScalarType.whole(least, QUANTITY_MAX));
         int max = parameter.required("max", ScalarType.whole(least, QUANTITY_MAX));
         int step = parameter.optional("step", ScalarType.whole(1, QUANTITY_MAX)).orElse(1);
-        if (max < min) {
-            parameter.problem("max", "'" + max + "'", "a whole number from " + min + ", which is 'min'");
+        if (parameter.areSound("min", "max", "step") && (max < min || (max - min) % step != 0)) {
+            parameter.problem(
+                    "max", "'" + max + "'", "'min', which is " + min + ", or some steps of " + step + " more");
         }
         return new Parameter.Quantity(name, byDefault, min, max, step, each);
     }

@@ -17,6 +17,13 @@ final class Report {
         problems.add(new CatalogProblem(file, line, String.join(".", path), found, expected));
     }
 
+    /** Whether anything is wrong there or below. */
+    boolean concerns(List<String> path) {
+        String place = String.join(".", path);
+        return problems.stream()
+                .anyMatch(it -> it.path().equals(place) || it.path().startsWith(place + "."));
+    }
+
     List<CatalogProblem> problems() {
         return List.copyOf(problems);
     }

@@ -32,7 +32,12 @@ record ScalarType<T>(String expected, Function<String, T> parse, T standIn) {
     private static final int TEXT_LENGTH_MAX = 120;
     private static final int MONTHS_MAX = 120;
     private static final int FACTOR_DECIMALS_MAX = 6;
-    private static final BigDecimal FACTOR_MAX = BigDecimal.valueOf(10_000);
+    private static final BigDecimal FACTOR_MAX = BigDecimal.valueOf(1_000_000);
+
+    /** The same, going on with another value after a mistake: one that makes the fewest others. */
+    ScalarType<T> standingIn(T other) {
+        return new ScalarType<>(expected, parse, other);
+    }
 
     static ScalarType<String> text() {
         return new ScalarType<>(

@@ -5,6 +5,7 @@ import dev.scrip.billing.catalog.YamlNode.Scalar;
 import dev.scrip.billing.catalog.YamlNode.Sequence;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -109,6 +110,11 @@ final class Section {
     /** Whether something is written at the key. */
     boolean has(String key) {
         return mapping.entries().containsKey(key);
+    }
+
+    /** Whether nothing wrong was found at these keys: values that stand in for mistakes are not worth comparing. */
+    boolean areSound(String... keys) {
+        return Arrays.stream(keys).noneMatch(key -> report.concerns(Report.below(path, key)));
     }
 
     /** Reports a value that is well written but makes no sense. */

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
  * Turns a YAML file into nodes. It reads the parser's tokens instead of binding objects because the tokens still know their line
@@ -17,17 +17,17 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class YamlFile {
     private static final YAMLMapper YAML = new YAMLMapper();
 
-    private final JsonParser parser;
+    private final YAMLParser parser;
     private final Report report;
 
-    private YamlFile(JsonParser parser, Report report) {
+    private YamlFile(YAMLParser parser, Report report) {
         this.parser = parser;
         this.report = report;
     }
 
     /** The mapping that the file holds; empty, with the reason in the report, if it holds none. */
     static Optional<YamlNode.Mapping> read(String text, Report report) {
-        try (JsonParser parser = YAML.createParser(text)) {
+        try (YAMLParser parser = (YAMLParser) YAML.createParser(text)) {
             if (parser.nextToken() == null) {
                 report.add(1, List.of(), "nothing", "a catalog");
                 return Optional.empty();
@@ -59,8 +59,17 @@ final class YamlFile {
             case START_OBJECT -> mapping(line, path);
             case START_ARRAY -> sequence(line, path);
             case VALUE_NULL -> new YamlNode.Scalar(line, "");
-            default -> new YamlNode.Scalar(line, parser.getString());
+            default -> new YamlNode.Scalar(line, scalar(line, path));
         };
+    }
+
+    /** Jackson hands out an alias as a text that says its name, which would be taken for the value. */
+    private String scalar(int line, List<String> path) {
+        String text = parser.getString();
+        if (parser.isCurrentAlias()) {
+            report.add(line, path, "the alias '*" + text + "'", "the value itself");
+        }
+        return text;
     }
 
     private YamlNode mapping(int line, List<String> path) {
