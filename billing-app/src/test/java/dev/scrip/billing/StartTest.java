@@ -32,7 +32,7 @@ class StartTest {
     @Test
     void nothingIsOpenButHealth() {
         assertThat(http.get().uri("/v1/accounts")).hasStatus(401);
-        assertThat(http.get().uri("/v3/api-docs")).hasStatus(401);
+        assertThat(http.get().uri("/actuator/metrics")).hasStatus(401);
     }
 
     @Test

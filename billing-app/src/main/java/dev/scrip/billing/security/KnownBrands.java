@@ -1,0 +1,9 @@
+package dev.scrip.billing.security;
+
+import java.util.Set;
+
+/** The brands that have a catalog. */
+@FunctionalInterface
+public interface KnownBrands {
+    Set<String> names();
+}
