@@ -19,6 +19,11 @@ import org.springframework.test.context.TestPropertySource;
             // The tests' own machinery, which names the properties that it starts a server with.
             "logging.level.org.springframework.test=info",
             "logging.level.org.springframework.boot.test=info",
+            // What never sees a request would only drown the rest.
+            "logging.level.org.springframework.beans=info",
+            "logging.level.org.springframework.core=info",
+            "logging.level.org.springframework.context=info",
+            "logging.level.org.springframework.boot.autoconfigure=info",
             "logging.level.dev.scrip=trace",
             "logging.level.org.apache.catalina=debug"
         })
