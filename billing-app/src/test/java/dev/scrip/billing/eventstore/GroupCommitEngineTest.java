@@ -158,7 +158,7 @@ class GroupCommitEngineTest {
 
         @Test
         void are_not_used_up_by_what_had_fallen_due_nor_by_a_refusal_on_record() {
-            AutomationRefused refused = new AutomationRefused(ANNA, History.NOON, "g-1", "veo");
+            AutomationRefused refused = new AutomationRefused(ANNA, History.NOON, "g-1", "veo", History.NOON);
             append(message(0, expired(ANNA, "lot-1"), DUE));
             append(message(1, refused, KEYED));
             append(message(2, expired(ANNA, "lot-2"), DUE), message(3, refused, KEYED));

@@ -4,8 +4,10 @@ package dev.scrip.billing.event;
 public sealed interface CreditEvent extends BillingEvent
         permits AddOnPurchased,
                 ActionRewarded,
+                UsageRewarded,
                 CreditsGranted,
                 GrantVoided,
                 CreditsVoided,
                 LotExpired,
+                LotReopened,
                 CreditsForfeited {}

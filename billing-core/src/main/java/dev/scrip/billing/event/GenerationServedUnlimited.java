@@ -7,6 +7,7 @@ import java.util.List;
  * A generation was served free (U1).
  *
  * @param price what it would have cost, in units; nothing was charged
+ * @param countedSince what happened before this instant no longer counts against fair use (U5)
  */
 public record GenerationServedUnlimited(
         String accountId,
@@ -17,6 +18,7 @@ public record GenerationServedUnlimited(
         long balanceAfter,
         TaskQueue queue,
         QueueReason queueReason,
+        Instant countedSince,
         String catalogVersion)
         implements GenerationEvent {
     @Override

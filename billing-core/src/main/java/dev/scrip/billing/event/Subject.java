@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public record Subject(String key, boolean first) {
 
+    /** The account itself: it is opened once. */
+    public static final String ACCOUNT = "account";
+
     public static String generation(String generationId) {
         return "generation:" + generationId;
     }
@@ -41,12 +44,22 @@ public record Subject(String key, boolean first) {
     /** The subject of an event; empty for what concerns the account as a whole. */
     public static Optional<Subject> of(BillingEvent event) {
         return switch (event) {
-            case AccountEvent ignored -> Optional.empty();
+            case AccountEvent e -> ofAccount(e);
             case UnlimitedEvent ignored -> Optional.empty();
             case GenerationEvent e -> Optional.of(new Subject(generation(e.generationId()), begins(e)));
             case CreditEvent e -> ofCredit(e);
             case SubscriptionEvent e -> ofSubscription(e);
             case PaymentCaseEvent e -> ofCase(e);
+        };
+    }
+
+    private static Optional<Subject> ofAccount(AccountEvent event) {
+        return switch (event) {
+            case AccountOpened ignored -> Optional.of(new Subject(ACCOUNT, true));
+            case AutomationRefused ignored -> Optional.empty();
+            case AccountPlacedUnderReview ignored -> Optional.empty();
+            case ReviewCleared ignored -> Optional.empty();
+            case AbuseConfirmed ignored -> Optional.empty();
         };
     }
 
@@ -69,7 +82,9 @@ public record Subject(String key, boolean first) {
             case AddOnPurchased e -> Optional.of(new Subject(payment(e.payment().reference()), true));
             case ActionRewarded e -> Optional.of(new Subject(action(e.actionId()), true));
             case CreditsGranted e -> Optional.of(new Subject(lot(e.lotId()), true));
+            case UsageRewarded ignored -> Optional.empty();
             case GrantVoided e -> Optional.of(new Subject(lot(e.lotId()), false));
+            case LotReopened e -> Optional.of(new Subject(lot(e.lotId()), e.graceFor() != null));
             case LotExpired e -> Optional.of(new Subject(lot(e.lotId()), false));
             case CreditsVoided ignored -> Optional.empty();
             case CreditsForfeited ignored -> Optional.empty();

@@ -1,0 +1,58 @@
+package dev.scrip.billing.account;
+
+import dev.scrip.billing.credit.CreditDue;
+import dev.scrip.billing.event.BillingEvent;
+import dev.scrip.billing.payment.CaseDue;
+import dev.scrip.billing.subscription.SubscriptionDue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What happens to an account by the mere passing of time, over all its slices and in the order of time. Every command folds it
+ * in first, and every reader can, so that no answer depends on when it is recorded (C8, C10).
+ */
+public final class Due {
+    private Due() {}
+
+    /** All that has fallen due by then, in the order of time; each event carries its exact instant. */
+    public static List<BillingEvent> by(AccountState state, List<Duration> dunning, Instant now) {
+        List<BillingEvent> due = new ArrayList<>();
+        AccountState advanced = state;
+        for (var next = next(advanced, dunning, now); !next.isEmpty(); next = next(advanced, dunning, now)) {
+            for (BillingEvent event : next) {
+                advanced = advanced.on(event);
+            }
+            due.addAll(next);
+        }
+        return due;
+    }
+
+    /** When something falls due next; empty while there is nothing to wait for. */
+    public static Optional<Instant> nextInstant(AccountState state, List<Duration> dunning) {
+        return Stream.of(
+                        CreditDue.nextInstant(state.credits()),
+                        SubscriptionDue.nextInstant(state.subscription(), state.unlimited(), dunning),
+                        CaseDue.nextInstant(state.cases()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** The earliest things due. At one instant credits go before the subscription, and that before the cases. */
+    private static List<BillingEvent> next(AccountState state, List<Duration> dunning, Instant now) {
+        String accountId = state.accountId();
+        List<BillingEvent> credits =
+                CreditDue.next(state.credits(), accountId, now).stream().toList();
+        List<BillingEvent> subscription =
+                SubscriptionDue.next(state.subscription(), state.unlimited(), accountId, dunning, now);
+        List<BillingEvent> cases = CaseDue.next(state.cases(), accountId, now);
+        return Stream.of(credits, subscription, cases)
+                .filter(events -> !events.isEmpty())
+                .min(Comparator.comparing(events -> events.getFirst().at()))
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,155 @@
+package dev.scrip.billing.account;
+
+import dev.scrip.billing.catalog.Catalog;
+import dev.scrip.billing.command.Trace;
+import dev.scrip.billing.credit.BonusProgress;
+import dev.scrip.billing.credit.CreditLedger;
+import dev.scrip.billing.event.AccountOpened;
+import dev.scrip.billing.event.BillingEvent;
+import dev.scrip.billing.event.Subject;
+import dev.scrip.billing.generation.GenerationRecord;
+import dev.scrip.billing.generation.Payer;
+import dev.scrip.billing.generation.Refundable;
+import dev.scrip.billing.generation.Wish;
+import dev.scrip.billing.payment.PaymentCases;
+import dev.scrip.billing.standing.OpenAccount;
+import dev.scrip.billing.standing.Standing;
+import dev.scrip.billing.standing.StandingDecider;
+import dev.scrip.billing.subscription.Occasion;
+import dev.scrip.billing.subscription.Subscription;
+import dev.scrip.billing.unlimited.UnlimitedBenefit;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateLifecycle;
+
+/**
+ * The account at the moment of a command: all that fell due by now is folded in, so that a decider sees it as it truly stands.
+ * What was due goes on record only together with an accepted command, for a refused one leaves no trace (C7, I5).
+ *
+ * @param state as it stands at {@code now}
+ * @param due what fell due since the last recorded event, in the order of time
+ */
+record Moment(AccountState state, Catalog catalog, Instant now, List<BillingEvent> due, Rules rules) {
+
+    private static final MetaData FELL_DUE = MetaData.with(Trace.DUE, "true");
+
+    static Moment of(AccountState recorded, Rules rules) {
+        Instant clock = rules.time().instant();
+        Instant now = clock.isBefore(recorded.lastAt()) ? recorded.lastAt() : clock;
+        Catalog catalog = rules.catalog(recorded.brand(), now);
+        List<BillingEvent> due = Due.by(recorded, catalog.policies().dunning(), now);
+        AccountState state = recorded;
+        for (BillingEvent event : due) {
+            state = state.on(event);
+        }
+        return new Moment(state, catalog, now, due, rules);
+    }
+
+    /** An account that was not there begins. */
+    static Recorded open(OpenAccount command, Rules rules) {
+        Instant now = rules.time().instant();
+        Catalog catalog = rules.catalog(command.brand(), now);
+        AccountOpened opened = StandingDecider.open(command, catalog, now);
+        AggregateLifecycle.apply(opened, MetaData.with(Trace.CATALOG, catalog.version()));
+        return new Recorded(command.accountId(), AggregateLifecycle.getVersion(), List.of(opened));
+    }
+
+    /** Decides and records, unless the account is banned (U6). */
+    Recorded decide(Function<Moment, List<BillingEvent>> decider) {
+        return unlessBanned().decideEvenIfBanned(decider);
+    }
+
+    /** Decides and records, banned or not: the settling of duplicate charges goes on (U6). */
+    Recorded decideEvenIfBanned(Function<Moment, List<BillingEvent>> decider) {
+        List<BillingEvent> events = decider.apply(this);
+        due.forEach(event -> apply(event, FELL_DUE));
+        return record(events);
+    }
+
+    /** Records what fell due, and nothing else. */
+    Recorded recordDue() {
+        return record(due);
+    }
+
+    private Recorded record(List<BillingEvent> events) {
+        events.forEach(event -> apply(event, MetaData.emptyInstance()));
+        return new Recorded(state.accountId(), AggregateLifecycle.getVersion(), events);
+    }
+
+    Moment unlessBanned() {
+        state.standing().requireNotBanned();
+        return this;
+    }
+
+    Payer payer() {
+        return state.payer();
+    }
+
+    Standing standing() {
+        return state.standing();
+    }
+
+    CreditLedger credits() {
+        return state.credits();
+    }
+
+    BonusProgress bonus() {
+        return state.bonus();
+    }
+
+    Subscription subscription() {
+        return state.subscription();
+    }
+
+    UnlimitedBenefit unlimited() {
+        return state.unlimited();
+    }
+
+    PaymentCases cases() {
+        return state.cases();
+    }
+
+    /** What a new cycle needs to begin. */
+    Occasion occasion() {
+        return new Occasion(catalog, now, state.credits().nextLotId());
+    }
+
+    /** The history of a generation. */
+    List<BillingEvent> task(String generationId) {
+        return about(Subject.generation(generationId));
+    }
+
+    /** The history of what a request refines; empty when it refines nothing (U1). */
+    List<BillingEvent> refined(Wish wish) {
+        String refines = wish.request().refines();
+        return refines == null ? List.of() : task(refines);
+    }
+
+    /** The history of a lot. */
+    List<BillingEvent> lot(String lotId) {
+        return about(Subject.lot(lotId));
+    }
+
+    /** The history of a payment's refund (D2). */
+    List<BillingEvent> refundOf(String payment) {
+        return about(Subject.refund(payment));
+    }
+
+    GenerationRecord generation(String generationId) {
+        return GenerationRecord.of(generationId, task(generationId), state.credits());
+    }
+
+    Refundable refundable(String generationId) {
+        return Refundable.of(state.accountId(), generationId, state.credits(), rules.history());
+    }
+
+    private List<BillingEvent> about(String subject) {
+        return rules.history().about(state.accountId(), subject);
+    }
+
+    private void apply(BillingEvent event, MetaData extra) {
+        AggregateLifecycle.apply(event, extra.and(Trace.CATALOG, catalog.version()));
+    }
+}
