@@ -26,6 +26,12 @@ create unique index event_by_id on event (event_id);
 create unique index event_by_command_key on event (account_id, command_key);
 create unique index event_by_subject on event (account_id, subject, subject_index);
 
+-- Its one row is locked by whoever appends until the commit, so that positions follow commits whichever node writes.
+create table event_turn (
+    id integer not null primary key
+);
+insert into event_turn (id) values (1);
+
 -- An account as it stood at a sequence, so that loading it does not read its whole history. Only the latest is kept;
 -- all of them can be thrown away.
 create table account_snapshot (

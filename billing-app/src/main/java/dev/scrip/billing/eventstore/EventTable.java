@@ -30,6 +30,7 @@ final class EventTable implements AutoCloseable {
     /** Writes all of it in one transaction and returns when it is durable. */
     void append(List<Append> batch) throws SQLException {
         Connection open = connection();
+        awaitTurn(open);
         long position = lastPosition(open);
         try (PreparedStatement insert = open.prepareStatement(INSERT)) {
             for (Append append : batch) {
@@ -118,6 +119,13 @@ final class EventTable implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /** Other nodes have writers too. The lock makes positions follow commits: no reader can overtake a slower writer. */
+    private static void awaitTurn(Connection open) throws SQLException {
+        try (PreparedStatement lock = open.prepareStatement("select id from event_turn where id = 1 for update")) {
+            lock.executeQuery().close();
+        }
     }
 
     /** Read anew for each batch, so that positions have no gap where a batch was rolled back. */

@@ -31,6 +31,11 @@ public final class TestStore implements AutoCloseable {
         return on(migrated(fileUrl(directory)));
     }
 
+    /** Another node on the same database. */
+    public static TestStore sharing(TestStore other) {
+        return on(other.dataSource);
+    }
+
     static TestStore on(DataSource dataSource) {
         return on(dataSource, SETTINGS);
     }

@@ -1,0 +1,94 @@
+package dev.scrip.billing.config;
+
+import dev.scrip.billing.dispatch.AccountCacheSettings;
+import dev.scrip.billing.dispatch.AccountWiring;
+import dev.scrip.billing.dispatch.CommandTrace;
+import dev.scrip.billing.dispatch.Commands;
+import dev.scrip.billing.eventstore.PastCommands;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/** What Axon cannot guess: its own configuration for JDBC does not know this generation of Spring Boot. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccountCacheSettings.class)
+class AxonConfiguration {
+
+    @Bean
+    CommandTrace commandTrace() {
+        return new CommandTrace();
+    }
+
+    @Bean
+    CommandBus commandBus(CommandTrace trace) {
+        return AccountWiring.commandBus(trace);
+    }
+
+    @Bean
+    Commands commands(CommandBus commandBus, PastCommands past) {
+        return new Commands(commandBus, past);
+    }
+
+    /** For event processors, whose views and progress change together. Commands run without one. */
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    TokenStore tokenStore(DataSource dataSource) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
+                .schema(TokenSchema.builder()
+                        .setTokenTable("processor_token")
+                        .setProcessorNameColumn("processor_name")
+                        .setTokenTypeColumn("token_type")
+                        .setTimestampColumn("claimed_at")
+                        .build())
+                .serializer(tokenSerializer())
+                .build();
+    }
+
+    /** A replay keeps a token within a token, by class name: Axon's classes may be read back, no others. */
+    private static Serializer tokenSerializer() {
+        return Jackson3Serializer.builder()
+                .jsonMapperBuilderCustomizer(
+                        mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                                .allowIfSubType("org.axonframework.")
+                                .build()))
+                .build();
+    }
+
+    /** One thread: a snapshot is in no hurry, and the command that made it due should not wait for it. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService snapshotThread() {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("snapshots").daemon().factory());
+    }
+
+    @Bean
+    Snapshotter snapshotter(EventStore eventStore, Configuration axon, ExecutorService snapshotThread) {
+        return AggregateSnapshotter.builder()
+                .eventStore(eventStore)
+                .repositoryProvider(axon::repository)
+                .executor(snapshotThread)
+                .build();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.scrip.billing.config;
+
+import dev.scrip.billing.eventstore.EventLog;
+import dev.scrip.billing.eventstore.EventStoreSettings;
+import dev.scrip.billing.eventstore.GroupCommitEngine;
+import dev.scrip.billing.eventstore.PastCommands;
+import dev.scrip.billing.eventstore.StoredSubjectHistory;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The history: one engine that appends, and three ways to look things up. Axon's event store wraps the engine. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(EventStoreSettings.class)
+class EventStoreConfiguration {
+
+    @Bean
+    GroupCommitEngine eventStorageEngine(
+            DataSource dataSource,
+            EventStoreSettings settings,
+            ObjectProvider<EventUpcaster> upcasters,
+            InstantSource time) {
+        // Axon stamps events by this static clock.
+        GenericEventMessage.clock = time.withZone(ZoneOffset.UTC);
+        return GroupCommitEngine.start(dataSource, settings, chain(upcasters));
+    }
+
+    @Bean
+    StoredSubjectHistory subjectHistory(DataSource dataSource, ObjectProvider<EventUpcaster> upcasters) {
+        return new StoredSubjectHistory(dataSource, chain(upcasters));
+    }
+
+    @Bean
+    PastCommands pastCommands(DataSource dataSource, ObjectProvider<EventUpcaster> upcasters) {
+        return new PastCommands(dataSource, chain(upcasters));
+    }
+
+    @Bean
+    EventLog eventLog(DataSource dataSource) {
+        return new EventLog(dataSource);
+    }
+
+    /** Not a bean: Axon would take it for one more upcaster. */
+    private static EventUpcaster chain(ObjectProvider<EventUpcaster> upcasters) {
+        return new EventUpcasterChain(upcasters.orderedStream().toList());
+    }
+}
