@@ -93,7 +93,7 @@ class LittleAccount {
 
     @CommandHandler
     Recorded handle(AskAsAutomation command) {
-        return record(new AutomationRefused(command.accountId(), NOON, command.generationId(), "veo"));
+        return record(new AutomationRefused(command.accountId(), NOON, command.generationId(), "veo", NOON));
     }
 
     @CommandHandler
