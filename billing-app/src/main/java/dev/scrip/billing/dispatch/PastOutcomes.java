@@ -61,7 +61,9 @@ final class PastOutcomes {
     }
 
     private static RejectionCode conflictOf(Sent sent) {
-        return sent.command() instanceof HoldGeneration ? RejectionCode.DUPLICATE_HOLD : RejectionCode.IDEMPOTENCY_CONFLICT;
+        return sent.command() instanceof HoldGeneration
+                ? RejectionCode.DUPLICATE_HOLD
+                : RejectionCode.IDEMPOTENCY_CONFLICT;
     }
 
     private static boolean sameContent(List<DomainEventMessage<?>> earlier, Sent sent) {
