@@ -1,5 +1,6 @@
 package dev.scrip.billing.config;
 
+import dev.scrip.billing.account.BillingAccount;
 import dev.scrip.billing.dispatch.AccountCacheSettings;
 import dev.scrip.billing.dispatch.AccountWiring;
 import dev.scrip.billing.dispatch.CommandTrace;
@@ -14,9 +15,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
-import org.axonframework.eventsourcing.AggregateSnapshotter;
 import org.axonframework.eventsourcing.Snapshotter;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -84,11 +83,7 @@ class AxonConfiguration {
     }
 
     @Bean
-    Snapshotter snapshotter(EventStore eventStore, Configuration axon, ExecutorService snapshotThread) {
-        return AggregateSnapshotter.builder()
-                .eventStore(eventStore)
-                .repositoryProvider(axon::repository)
-                .executor(snapshotThread)
-                .build();
+    Snapshotter snapshotter(Configuration axon, ExecutorService snapshotThread) {
+        return AccountWiring.snapshotter(axon, BillingAccount.class, snapshotThread);
     }
 }

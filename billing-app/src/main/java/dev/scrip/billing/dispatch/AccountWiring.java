@@ -1,15 +1,22 @@
 package dev.scrip.billing.dispatch;
 
 import dev.scrip.billing.eventstore.EventStoreSettings;
+import java.util.List;
+import java.util.concurrent.Executor;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
+import org.axonframework.eventsourcing.AggregateSnapshotter;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.Repository;
+import org.axonframework.modelling.command.inspection.AggregateModel;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 
 /** How Axon is told to carry commands to accounts. */
 public final class AccountWiring {
@@ -28,6 +35,19 @@ public final class AccountWiring {
         return AggregateConfigurer.defaultConfiguration(type)
                 .configureCommandTargetResolver(axon -> new AccountOfCommand())
                 .configureRepository(axon -> repository(axon, type, cache, events));
+    }
+
+    /** Makes the snapshots, in its own time. */
+    public static <T> Snapshotter snapshotter(Configuration axon, Class<T> type, Executor executor) {
+        AggregateModel<T> model = AnnotatedAggregateMetaModelFactory.inspectAggregate(
+                type, axon.parameterResolverFactory(), axon.handlerDefinition(type));
+        return AggregateSnapshotter.builder()
+                .eventStore(axon.eventStore())
+                .parameterResolverFactory(axon.parameterResolverFactory())
+                .handlerDefinition(axon.handlerDefinition(type))
+                .aggregateFactories(List.of(new GenericAggregateFactory<>(model)))
+                .executor(executor)
+                .build();
     }
 
     private static <T> Repository<T> repository(

@@ -42,10 +42,7 @@ public final class Commands {
     public Answer send(BillingCommand command, Caller caller) {
         Sent sent = Sent.of(command, caller);
         try {
-            Recorded recorded = (Recorded) dispatch(sent);
-            return isNothingNew(recorded)
-                    ? replay(sent, Optional.empty()).orElseGet(() -> new Answer(recorded, false))
-                    : new Answer(recorded, false);
+            return answer(sent, (Recorded) dispatch(sent));
         } catch (Rejection refused) {
             return replay(sent, Optional.of(refused)).orElseThrow(() -> refused);
         } catch (AlreadyRecorded already) {
@@ -84,8 +81,20 @@ public final class Commands {
         }
     }
 
-    /** A repeat can also be accepted and find nothing left to do, or be refused on record. */
-    private static boolean isNothingNew(Recorded recorded) {
-        return recorded.events().stream().allMatch(AutomationRefused.class::isInstance);
+    private Answer answer(Sent sent, Recorded recorded) {
+        if (recorded.events().isEmpty()) {
+            // A repeat that finds nothing left to do.
+            return replay(sent, Optional.empty()).orElseGet(() -> new Answer(recorded, false));
+        }
+        if (recorded.events().getFirst() instanceof AutomationRefused refused) {
+            // U4: on record as a signal, but a refusal all the same.
+            throw Rejection.of(
+                    RejectionCode.AUTOMATION_PROHIBITED,
+                    "generationId",
+                    refused.generationId(),
+                    "sequence",
+                    recorded.sequence());
+        }
+        return new Answer(recorded, false);
     }
 }

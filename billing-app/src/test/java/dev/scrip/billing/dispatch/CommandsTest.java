@@ -203,7 +203,10 @@ class CommandsTest {
         @Test
         @Tag("C13")
         void on_record_do_not_use_up_the_key_either() {
-            send(new AskAsAutomation(ANNA, "g-1"), "k-1");
+            Rejection refusal = refusal(new AskAsAutomation(ANNA, "g-1"), "k-1");
+
+            assertThat(refusal.code()).isEqualTo(RejectionCode.AUTOMATION_PROHIBITED);
+            assertThat(history(ANNA)).hasSize(2);
 
             assertThat(send(new Charge(ANNA, "g-1", 10), "k-1").replayed()).isFalse();
         }

@@ -28,6 +28,7 @@ final class LittleEngine implements AutoCloseable {
                 .configureEventStore(ignored -> EmbeddedEventStore.builder()
                         .storageEngine(store.engine())
                         .build())
+                .configureSnapshotter(axonNow -> AccountWiring.snapshotter(axonNow, LittleAccount.class, Runnable::run))
                 .configureAggregate(
                         AccountWiring.aggregate(LittleAccount.class, new AccountCacheSettings(100), SETTINGS))
                 .start();
