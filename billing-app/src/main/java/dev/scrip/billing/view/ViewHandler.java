@@ -1,0 +1,91 @@
+package dev.scrip.billing.view;
+
+import dev.scrip.billing.event.BillingEvent;
+import dev.scrip.billing.projection.Fact;
+import dev.scrip.billing.projection.Projection;
+import dev.scrip.billing.projection.View;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+
+/**
+ * Hands a view its events, a batch at a time: what a batch brings is collected, and folded and written when it is
+ * complete, in the transaction that also keeps how far the processor has come.
+ */
+final class ViewHandler implements EventMessageHandler {
+    private static final int NO_SEGMENT = -1;
+
+    private final View view;
+    private final DataSource dataSource;
+    private final Freshness freshness;
+    private final StoppedSegments stopped;
+
+    ViewHandler(View view, DataSource dataSource, Freshness freshness, StoppedSegments stopped) {
+        this.view = view;
+        this.dataSource = dataSource;
+        this.freshness = freshness;
+        this.stopped = stopped;
+    }
+
+    @Override
+    public Object handle(EventMessage<?> message) {
+        UnitOfWork<?> batch = CurrentUnitOfWork.get();
+        List<Fact> facts = batch.getOrComputeResource(view.name() + "/facts", ignored -> begin(batch));
+        Fact fact = fact(message);
+        facts.add(fact);
+        return fact;
+    }
+
+    private List<Fact> begin(UnitOfWork<?> batch) {
+        List<Fact> facts = new ArrayList<>();
+        int segment = segment(batch);
+        batch.onRollback(failed ->
+                stopped.stop(view.name(), segment, failed.getExecutionResult().getExceptionResult()));
+        batch.onPrepareCommit(ignored -> {
+            Map<String, Long> last = write(facts);
+            batch.afterCommit(done -> {
+                stopped.goOn(view.name(), segment);
+                freshness.advanced(view, last);
+            });
+        });
+        return facts;
+    }
+
+    private Map<String, Long> write(List<Fact> facts) {
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            return Projection.project(view, connection, facts);
+        } catch (SQLException e) {
+            throw new ViewNotWritten(view.name(), e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    /** What cannot be read is no reason to pass it over: reading the payload fails here, and with it the batch. */
+    private static Fact fact(EventMessage<?> message) {
+        if (message.getPayload() instanceof BillingEvent event
+                && message instanceof DomainEventMessage<?> stored
+                && message instanceof TrackedEventMessage<?> tracked) {
+            long position = tracked.trackingToken().position().orElseThrow();
+            return new Fact(position, stored.getSequenceNumber(), stored.getTimestamp(), event);
+        }
+        throw new IllegalStateException("event " + message.getIdentifier() + " is of the unknown type "
+                + message.getPayloadType().getName());
+    }
+
+    private int segment(UnitOfWork<?> batch) {
+        Integer segment = batch.getResource("Processor[" + view.name() + "]/SegmentId");
+        return segment == null ? NO_SEGMENT : segment;
+    }
+}

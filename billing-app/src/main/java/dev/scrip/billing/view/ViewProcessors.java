@@ -1,0 +1,56 @@
+package dev.scrip.billing.view;
+
+import dev.scrip.billing.projection.View;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.config.EventProcessingConfigurer.PooledStreamingProcessorConfiguration;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Every bean that is a {@link View} gets a streaming processor of its own, named after it. Whatever it cannot fold stops
+ * the segment of that account, is retried by Axon with growing pauses, and shows in health, metrics and log.
+ */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ViewSettings.class)
+class ViewProcessors {
+
+    @Bean
+    StoppedSegments stoppedSegments() {
+        return new StoppedSegments();
+    }
+
+    @Bean
+    Freshness freshness(DataSource dataSource, ViewSettings settings) {
+        return new Freshness(dataSource, settings);
+    }
+
+    @Bean
+    ConfigurerModule viewModule(
+            ObjectProvider<View> views,
+            DataSource dataSource,
+            Freshness freshness,
+            StoppedSegments stopped,
+            ViewSettings settings) {
+        List<View> all = views.orderedStream().toList();
+        return axon -> axon.eventProcessing(processing -> all.forEach(view ->
+                register(processing, view.name(), new ViewHandler(view, dataSource, freshness, stopped), settings)));
+    }
+
+    private static void register(
+            EventProcessingConfigurer processing, String name, ViewHandler handler, ViewSettings settings) {
+        PooledStreamingProcessorConfiguration pooled = (axon, builder) ->
+                builder.initialSegmentCount(settings.segments()).batchSize(settings.batch());
+        processing
+                .registerEventHandler(axon -> handler)
+                .assignHandlerInstancesMatching(name, other -> other == handler)
+                .registerListenerInvocationErrorHandler(name, axon -> PropagatingErrorHandler.instance())
+                .registerErrorHandler(name, axon -> PropagatingErrorHandler.instance())
+                .registerPooledStreamingEventProcessor(name, Configuration::eventStore, pooled);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.scrip.billing.view;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How read models follow the events.
+ *
+ * @param segments into how many parts the accounts are divided when a view begins; each part is folded on its own and
+ *     stops on its own
+ * @param batch events folded and written together at most
+ * @param waitAtMost how long a query waits for a view to come as far as it needs
+ * @param recheckEvery how often a waiting query looks by itself, since another node may have folded what it waits for
+ */
+@ConfigurationProperties("scrip.views")
+public record ViewSettings(
+        @DefaultValue("2") int segments,
+        @DefaultValue("1000") int batch,
+        @DefaultValue("PT2S") Duration waitAtMost,
+        @DefaultValue("PT0.1S") Duration recheckEvery) {}
