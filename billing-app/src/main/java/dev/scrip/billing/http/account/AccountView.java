@@ -1,0 +1,169 @@
+package dev.scrip.billing.http.account;
+
+import dev.scrip.billing.account.AccountState;
+import dev.scrip.billing.catalog.Catalog;
+import dev.scrip.billing.catalog.Pack;
+import dev.scrip.billing.catalog.Plan;
+import dev.scrip.billing.event.CaseDeadline;
+import dev.scrip.billing.event.SubscriptionEnd;
+import dev.scrip.billing.http.exchange.Money;
+import dev.scrip.billing.payment.OpenCase;
+import dev.scrip.billing.security.AccountAddress;
+import dev.scrip.billing.standing.Standing;
+import dev.scrip.billing.subscription.SubscriptionStatus;
+import dev.scrip.billing.subscription.Term;
+import dev.scrip.billing.unlimited.PromotionBenefit;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as it stands now, read from the account itself: nothing that was answered before is missing in it.
+ *
+ * @param subscription the current or the last one; left out if there never was one
+ * @param plans names of the brand's plans, by id
+ * @param packs names of the brand's add-on packs, by id
+ */
+record AccountView(
+        String accountId,
+        String brand,
+        Standing standing,
+        Instant openedAt,
+        @Nullable SubscriptionView subscription,
+        UnlimitedView unlimited,
+        List<CaseView> openCases,
+        Map<String, String> plans,
+        Map<String, String> packs,
+        Instant asOf) {
+
+    static AccountView of(AccountState state, Catalog catalog, Instant now) {
+        Map<String, String> plans = new LinkedHashMap<>();
+        catalog.plans().values().forEach((Plan plan) -> plans.put(plan.id(), plan.name()));
+        Map<String, String> packs = new LinkedHashMap<>();
+        catalog.packs().values().forEach((Pack pack) -> packs.put(pack.id(), pack.name()));
+        return new AccountView(
+                AccountAddress.publicId(state.accountId()),
+                state.brand(),
+                state.standing(),
+                state.openedAt(),
+                Optional.ofNullable(state.subscription().term())
+                        .map(term -> SubscriptionView.of(term, catalog, now))
+                        .orElse(null),
+                UnlimitedView.of(state, now),
+                state.cases().open().stream().map(CaseView::of).toList(),
+                plans,
+                packs,
+                now);
+    }
+
+    /**
+     * The subscription.
+     *
+     * @param plan the plan that the next cycle is renewed with
+     * @param price what the paid cycle's plan cost when the cycle began
+     * @param pendingPlan the lower plan that follows at the cycle's end (S2)
+     * @param endsAt when it ends without a renewal: the cycle's end, once cancelled (S3)
+     */
+    record SubscriptionView(
+            String plan,
+            @Nullable String planName,
+            SubscriptionStatus status,
+            CycleView cycle,
+            Money price,
+            @Nullable String pendingPlan,
+            boolean cancelled,
+            @Nullable Instant cancelledAt,
+            @Nullable Instant endsAt,
+            @Nullable EndView ended) {
+
+        static SubscriptionView of(Term term, Catalog catalog, Instant now) {
+            SubscriptionStatus status = term.statusAt(now);
+            Instant cycleEnd = term.paid().cycle().end();
+            return new SubscriptionView(
+                    term.plan(),
+                    Optional.ofNullable(catalog.plans().get(term.plan()))
+                            .map(Plan::name)
+                            .orElse(null),
+                    status,
+                    new CycleView(
+                            term.paid().plan(),
+                            term.paid().cycle().number(),
+                            term.paid().cycle().start(),
+                            cycleEnd),
+                    new Money(term.paid().priceMinor(), catalog.currency()),
+                    term.pendingPlan(),
+                    term.cancelled(),
+                    term.cancelledAt(),
+                    Optional.of(cycleEnd)
+                            .filter(end -> status == SubscriptionStatus.CANCELLED)
+                            .orElse(null),
+                    Optional.ofNullable(term.ending())
+                            .map(ending -> new EndView(ending.cause(), ending.at()))
+                            .orElse(null));
+        }
+    }
+
+    /** @param plan the plan that was paid for */
+    record CycleView(String plan, int number, Instant start, Instant end) {}
+
+    record EndView(SubscriptionEnd cause, Instant at) {}
+
+    /**
+     * What may be used without credits now (U1).
+     *
+     * @param models all of them, by the plan or by a promotion
+     * @param planModels those of the plan itself
+     * @param suspended by a review (U5): the benefits are there but cannot be used
+     */
+    record UnlimitedView(
+            List<String> models, List<String> planModels, List<PromotionView> promotions, boolean suspended) {
+
+        static UnlimitedView of(AccountState state, Instant now) {
+            boolean suspended = state.standing() != Standing.OPEN;
+            Term term = state.subscription().term();
+            if (term == null || !state.subscription().inPaidCycle(now)) {
+                return new UnlimitedView(List.of(), List.of(), List.of(), suspended);
+            }
+            List<String> planModels = term.paid().unlimitedModels();
+            List<PromotionView> promotions = state.unlimited().inForce().stream()
+                    .filter(benefit -> now.isBefore(benefit.until()))
+                    .map(PromotionView::of)
+                    .toList();
+            List<String> models = Stream.concat(
+                            planModels.stream(), promotions.stream().flatMap(promotion -> promotion.models().stream()))
+                    .distinct()
+                    .toList();
+            return new UnlimitedView(models, planModels, promotions, suspended);
+        }
+    }
+
+    record PromotionView(String promotion, String plan, List<String> models, Instant until) {
+        static PromotionView of(PromotionBenefit benefit) {
+            return new PromotionView(benefit.promotion(), benefit.plan(), benefit.models(), benefit.until());
+        }
+    }
+
+    record CaseView(
+            String caseId,
+            String firstPayment,
+            String secondPayment,
+            boolean answered,
+            Instant respondBy,
+            @Nullable Instant refundBy,
+            List<CaseDeadline> overdue) {
+        static CaseView of(OpenCase open) {
+            return new CaseView(
+                    open.caseId(),
+                    open.firstPayment(),
+                    open.secondPayment(),
+                    open.answered(),
+                    open.respondBy(),
+                    open.refundBy(),
+                    open.overdue());
+        }
+    }
+}

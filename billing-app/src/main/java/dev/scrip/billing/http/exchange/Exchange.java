@@ -1,0 +1,88 @@
+package dev.scrip.billing.http.exchange;
+
+import dev.scrip.billing.account.Recorded;
+import dev.scrip.billing.catalog.Catalog;
+import dev.scrip.billing.catalog.Catalogs;
+import dev.scrip.billing.command.BillingCommand;
+import dev.scrip.billing.dispatch.Answer;
+import dev.scrip.billing.dispatch.Commands;
+import dev.scrip.billing.http.Problem;
+import dev.scrip.billing.rejection.Rejection;
+import dev.scrip.billing.security.AccountAddress;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has commands carried out and answers with their receipts. A receipt is a pure function of what was recorded, so a repeat is answered as
+ * the first time was (C13).
+ */
+@Component
+public class Exchange {
+    private final Commands commands;
+    private final Catalogs catalogs;
+
+    Exchange(Commands commands, Catalogs catalogs) {
+        this.commands = commands;
+        this.catalogs = catalogs;
+    }
+
+    /** 201: the command brought something new on record. */
+    public <R> ResponseEntity<R> created(AccountCall call, BillingCommand command, Function<Outcome, R> receipt) {
+        return answer(HttpStatus.CREATED, send(call, command), receipt);
+    }
+
+    /** 200: the command moved something on that was there. */
+    public <R> ResponseEntity<R> done(AccountCall call, BillingCommand command, Function<Outcome, R> receipt) {
+        return answer(HttpStatus.OK, send(call, command), receipt);
+    }
+
+    /**
+     * Has a command carried out.
+     *
+     * @throws Rejection when the rules refuse it
+     * @throws dev.scrip.billing.http.RequestRefused when they refuse it and put that on record
+     */
+    public Outcome send(AccountCall call, BillingCommand command) {
+        try {
+            Outcome outcome = outcome(commands.send(command, call.caller()));
+            Optional<Problem> refusal = RefusalOnRecord.in(outcome);
+            if (refusal.isPresent()) {
+                throw marked(refusal.get(), outcome).refusal();
+            }
+            return outcome;
+        } catch (Rejection rejection) {
+            throw InCredits.of(rejection, call);
+        }
+    }
+
+    /** Asks the account itself, in its turn among its commands. */
+    public <A> A ask(AccountCall call, BillingCommand question, Class<A> answer) {
+        try {
+            return commands.ask(question, answer, call.caller());
+        } catch (Rejection rejection) {
+            throw InCredits.of(rejection, call);
+        }
+    }
+
+    private Outcome outcome(Answer answer) {
+        Recorded recorded = answer.recorded();
+        String brand = AccountAddress.brandOf(recorded.accountId());
+        Catalog catalog = catalogs.at(brand, recorded.events().getFirst().at());
+        return new Outcome(recorded, catalog, answer.replayed());
+    }
+
+    private static <R> ResponseEntity<R> answer(HttpStatus status, Outcome outcome, Function<Outcome, R> receipt) {
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
+        if (outcome.replayed()) {
+            answer.header(IdempotencyKey.REPLAYED, "true");
+        }
+        return answer.body(receipt.apply(outcome));
+    }
+
+    private static Problem marked(Problem problem, Outcome outcome) {
+        return outcome.replayed() ? problem.withHeader(IdempotencyKey.REPLAYED, "true") : problem;
+    }
+}
