@@ -1,0 +1,178 @@
+package dev.scrip.billing.eventstore;
+
+import static dev.scrip.billing.eventstore.History.ANNA;
+import static dev.scrip.billing.eventstore.History.charged;
+import static dev.scrip.billing.eventstore.History.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scrip.billing.eventstore.UnreliableDatabase.CommitFault;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@DisplayName("The event writer")
+@Tag("I5")
+class EventWriterTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int QUEUE_CAPACITY = 16;
+
+    private final UnreliableDatabase database =
+            new UnreliableDatabase(TestStore.migrated("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
+    private final EventEncoding encoding = new EventEncoding(EventJson.serializer());
+    private final StoredEvents stored = new StoredEvents(database);
+    private final EventWriter writer =
+            new EventWriter(new EventTable(database), new EventStoreSettings(QUEUE_CAPACITY, 512, PATIENCE, 100, 100));
+
+    @AfterEach
+    void close() {
+        database.openGate();
+        writer.close();
+    }
+
+    @Test
+    void commits_what_gathered_while_it_was_busy_at_once() {
+        database.closeGate();
+        List<Append> appends = IntStream.range(0, 16)
+                .mapToObj(i -> submit("vidmuse/" + i, 0, "g"))
+                .toList();
+        database.openGate();
+        appends.forEach(append -> append.await(PATIENCE));
+
+        assertThat(database.commits()).isLessThanOrEqualTo(2);
+        assertThat(stored.lastPosition()).isEqualTo(16);
+    }
+
+    @Test
+    void fails_those_at_fault_and_nobody_else() throws Exception {
+        submit(ANNA, 0, "g-0").await(PATIENCE);
+        database.cutConnection();
+        database.closeGate();
+        submit("vidmuse/first", 0, "g");
+        List<Append> good = IntStream.range(0, 5)
+                .mapToObj(i -> submit("vidmuse/" + i, 0, "g"))
+                .toList();
+        Append late = submit(ANNA, 0, "g-1");
+        Append twice = submit(ANNA, 1, "g-0");
+        List<Append> alsoGood = IntStream.range(5, 8)
+                .mapToObj(i -> submit("vidmuse/" + i, 0, "g"))
+                .toList();
+        database.openGate();
+
+        good.forEach(append -> append.await(PATIENCE));
+        alsoGood.forEach(append -> append.await(PATIENCE));
+        assertThatThrownBy(() -> late.await(PATIENCE)).isInstanceOf(AlreadyRecorded.class);
+        assertThatThrownBy(() -> twice.await(PATIENCE)).isInstanceOf(AlreadyRecorded.class);
+        assertThat(stored.after(0, 100))
+                .extracting(StoredEvent::position)
+                .hasSize(10)
+                .endsWith(10L);
+    }
+
+    @Test
+    void tells_who_lost_a_race_for_a_sequence() {
+        submit(ANNA, 0, "g-0").await(PATIENCE);
+        submit(ANNA, 1, "g-1").await(PATIENCE);
+
+        Append late = submit(ANNA, 1, "g-2");
+
+        assertThatThrownBy(() -> late.await(PATIENCE)).isInstanceOf(ConcurrencyException.class);
+    }
+
+    @Test
+    void judges_each_append_by_what_is_stored_not_by_a_neighbour_that_failed() {
+        submit(ANNA, 0, "g-0").await(PATIENCE);
+        database.closeGate();
+        Append fails =
+                new Append(encoding.rows(List.of(message(1, charged(ANNA, "g-0")), message(2, charged(ANNA, "g-2")))));
+        writer.submit(fails);
+        Append clashesWithTheFailedOnly = submit(ANNA, 2, "g-3");
+        database.openGate();
+
+        assertThatThrownBy(() -> fails.await(PATIENCE)).isInstanceOf(AlreadyRecorded.class);
+        clashesWithTheFailedOnly.await(PATIENCE);
+    }
+
+    @Test
+    void turns_away_what_is_more_than_it_can_queue() throws Exception {
+        database.closeGate();
+        submit("vidmuse/first", 0, "g");
+        database.awaitVisitor();
+        IntStream.range(0, QUEUE_CAPACITY).forEach(i -> submit("vidmuse/" + i, 0, "g"));
+
+        assertThatThrownBy(() -> submit("vidmuse/last", 0, "g")).isInstanceOf(TemporarilyUnavailable.class);
+    }
+
+    @Test
+    void keeps_nobody_waiting_longer_than_agreed() {
+        database.closeGate();
+        Append append = submit(ANNA, 0, "g-0");
+
+        assertThatThrownBy(() -> append.await(Duration.ofMillis(1))).isInstanceOf(TemporarilyUnavailable.class);
+    }
+
+    @Test
+    void goes_on_over_a_new_connection_when_one_was_cut() throws Exception {
+        submit(ANNA, 0, "g-0").await(PATIENCE);
+        database.cutConnection();
+
+        submit(ANNA, 1, "g-1").await(PATIENCE);
+
+        assertThat(stored.lastSequence(ANNA)).contains(1L);
+    }
+
+    @Test
+    void says_so_while_the_database_is_away_and_recovers_by_itself() throws SQLException {
+        submit(ANNA, 0, "g-0").await(PATIENCE);
+        database.goAway();
+        Append meanwhile = submit(ANNA, 1, "g-1");
+        assertThatThrownBy(() -> meanwhile.await(PATIENCE)).isInstanceOf(TemporarilyUnavailable.class);
+
+        database.comeBack();
+
+        submit(ANNA, 1, "g-2").await(PATIENCE);
+        assertThat(stored.ofAccount(ANNA, 1, 10)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CommitFault.class,
+            names = {"LOST_BEFORE", "LOST_AFTER"})
+    void finds_out_what_became_of_a_commit_that_nobody_answered(CommitFault fault) {
+        database.failNextCommit(fault);
+
+        submit(ANNA, 0, "g-0").await(PATIENCE);
+
+        assertThat(stored.after(0, 10))
+                .singleElement()
+                .extracting(StoredEvent::position)
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void writes_what_it_was_given_before_it_closes_and_takes_nothing_after() {
+        database.closeGate();
+        Append append = submit(ANNA, 0, "g-0");
+        database.openGate();
+
+        writer.close();
+
+        append.await(PATIENCE);
+        assertThatThrownBy(() -> submit(ANNA, 1, "g-1")).isInstanceOf(TemporarilyUnavailable.class);
+    }
+
+    private Append submit(String accountId, long sequence, String generationId) {
+        Append append = new Append(encoding.rows(List.of(message(sequence, charged(accountId, generationId)))));
+        writer.submit(append);
+        return append;
+    }
+}
