@@ -24,7 +24,8 @@ public final class BonusDecider {
     /**
      * Rewards an action.
      *
-     * @throws Rejection {@link RejectionCode#UNKNOWN_ACTION}, {@link RejectionCode#ACTION_LIMIT_REACHED}
+     * @throws Rejection {@link RejectionCode#UNKNOWN_ACTION}, {@link RejectionCode#ACTION_LIMIT_REACHED},
+     *     {@link RejectionCode#INVALID_AMOUNT}, {@link RejectionCode#TOO_MANY_LOTS}
      */
     public static List<BillingEvent> report(
             ReportAction command, CreditLedger ledger, BonusProgress progress, Catalog catalog, Instant now) {
@@ -33,7 +34,7 @@ public final class BonusDecider {
             throw Rejection.of(
                     RejectionCode.ACTION_LIMIT_REACHED, "action", action.id(), "limit", action.limitPerAccount());
         }
-        LotLimit.check(ledger);
+        LotLimit.check(ledger, action.credits());
         String lotId = ledger.nextLotId();
         return List.of(
                 new ActionRewarded(command.accountId(), now, action.id(), command.actionId(), lotId),

@@ -13,6 +13,7 @@ import dev.scrip.billing.event.GrantVoided;
 import dev.scrip.billing.event.LotTerms;
 import dev.scrip.billing.event.Scope;
 import dev.scrip.billing.payment.AmountDue;
+import dev.scrip.billing.payment.Required;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
 import java.time.Instant;
@@ -24,18 +25,22 @@ import org.jspecify.annotations.Nullable;
 public final class CreditDecider {
     private static final int PRIORITY_MAX = 100;
 
+    /** Later instants cannot be written with a year of four digits, nor have a month added to them for ever. */
+    private static final Instant CALENDAR_END = Instant.parse("9999-01-01T00:00:00Z");
+
     private CreditDecider() {}
 
     /**
      * C4: the pack's credits live from the purchase as long as the catalog says.
      *
-     * @throws Rejection {@link RejectionCode#UNKNOWN_PACK}, {@link RejectionCode#PAYMENT_MISMATCH}
+     * @throws Rejection {@link RejectionCode#UNKNOWN_PACK}, {@link RejectionCode#PAYMENT_MISMATCH},
+     *     {@link RejectionCode#INVALID_AMOUNT}, {@link RejectionCode#TOO_MANY_LOTS}
      */
     public static List<BillingEvent> purchase(
             PurchaseAddOn command, CreditLedger ledger, Catalog catalog, Instant now) {
         Pack pack = catalog.pack(command.pack());
         new AmountDue(pack.priceMinor(), catalog.currency()).requireFrom(command.payment());
-        LotLimit.check(ledger);
+        LotLimit.check(ledger, pack.credits());
         String lotId = ledger.nextLotId();
         LotTerms terms = new LotTerms(
                 CreditSource.ADD_ON,
@@ -57,8 +62,9 @@ public final class CreditDecider {
      */
     public static List<BillingEvent> grant(GrantCredits command, CreditLedger ledger, Catalog catalog, Instant now) {
         positive(command.amount());
-        room(command.amount(), ledger);
-        LotLimit.check(ledger);
+        LotLimit.check(ledger, command.amount());
+        onCalendar("effectiveAt", command.effectiveAt());
+        onCalendar("expiresAt", command.expiresAt());
         Instant effectiveAt = Objects.requireNonNullElse(command.effectiveAt(), now);
         LotTerms terms = new LotTerms(
                 command.source(),
@@ -69,7 +75,12 @@ public final class CreditDecider {
                 command.scope());
         period(terms, now);
         return List.of(new CreditsGranted(
-                command.accountId(), now, command.grantId(), GrantOrigin.OPERATOR, terms, command.reason()));
+                command.accountId(),
+                now,
+                grantId(command.grantId()),
+                GrantOrigin.OPERATOR,
+                terms,
+                Required.text("reason", command.reason())));
     }
 
     /**
@@ -86,7 +97,8 @@ public final class CreditDecider {
                         aboutGrant.isEmpty() ? RejectionCode.UNKNOWN_GRANT : RejectionCode.GRANT_CLOSED,
                         "grantId",
                         command.lotId()));
-        return List.of(new GrantVoided(command.accountId(), now, lot.lotId(), lot.free(), command.reason()));
+        return List.of(new GrantVoided(
+                command.accountId(), now, lot.lotId(), lot.free(), Required.text("reason", command.reason())));
     }
 
     /**
@@ -98,7 +110,8 @@ public final class CreditDecider {
             VoidCredits command, CreditLedger ledger, Catalog catalog, Instant now) {
         positive(command.amount());
         List<Draw> draws = ledger.drawAny(command.amount(), catalog.policies().burnOrder(), now);
-        return List.of(new CreditsVoided(command.accountId(), now, command.amount(), draws, command.reason()));
+        String reason = Required.text("reason", command.reason());
+        return List.of(new CreditsVoided(command.accountId(), now, command.amount(), draws, reason));
     }
 
     private static void positive(long amount) {
@@ -107,13 +120,18 @@ public final class CreditDecider {
         }
     }
 
-    private static void room(long amount, CreditLedger ledger) {
-        if (amount > CreditLedger.AMOUNT_MAX - ledger.totals().granted()) {
+    /** A name of its own: the engine numbers its lots, and must never find a number taken. */
+    private static String grantId(String grantId) {
+        if (CreditLedger.isOwnLotId(grantId)) {
             throw Rejection.invalid(
-                    RejectionCode.INVALID_AMOUNT,
-                    "amount",
-                    amount,
-                    "at most " + (CreditLedger.AMOUNT_MAX - ledger.totals().granted()) + " units more in this account");
+                    RejectionCode.INVALID_VALUE, "grantId", grantId, "no name that the engine gives itself");
+        }
+        return Required.text("grantId", grantId);
+    }
+
+    private static void onCalendar(String field, @Nullable Instant asked) {
+        if (asked != null && !asked.isBefore(CALENDAR_END)) {
+            throw Rejection.invalid(RejectionCode.INVALID_PERIOD, field, asked, "before " + CALENDAR_END);
         }
     }
 

@@ -29,6 +29,8 @@ public record CreditLedger(List<Lot> lots, List<Hold> holds, CreditTotals totals
     /** All that an account can ever be granted, in units: far from where a sum of longs would overflow (C12). */
     public static final long AMOUNT_MAX = 1_000_000_000_000_000L;
 
+    private static final String OWN_LOT = "lot-";
+
     public static final CreditLedger EMPTY = new CreditLedger(List.of(), List.of(), CreditTotals.ZERO, 0);
 
     public CreditLedger {
@@ -43,7 +45,12 @@ public record CreditLedger(List<Lot> lots, List<Hold> holds, CreditTotals totals
 
     /** The id of the lot that comes after {@code others} more. */
     public String lotIdAfter(int others) {
-        return "lot-" + (lotsNumbered + 1 + others);
+        return OWN_LOT + (lotsNumbered + 1 + others);
+    }
+
+    /** Whether the engine may give this id itself: a grant by hand under it would stand in a later lot's way. */
+    static boolean isOwnLotId(String lotId) {
+        return lotId.matches(OWN_LOT + "[0-9]+");
     }
 
     public Optional<Lot> lot(String lotId) {

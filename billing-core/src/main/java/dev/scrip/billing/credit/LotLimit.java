@@ -3,12 +3,17 @@ package dev.scrip.billing.credit;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
 
-/** Keeps the number of living lots bounded; what the engine grants by itself always fits in. */
+/** Keeps the lots bounded in number and amount; what the engine grants by itself always fits in. */
 final class LotLimit {
     private LotLimit() {}
 
-    /** Refuses with {@link RejectionCode#TOO_MANY_LOTS}. */
-    static void check(CreditLedger ledger) {
+    /** Refuses one lot more with {@link RejectionCode#INVALID_AMOUNT} or {@link RejectionCode#TOO_MANY_LOTS} (C12). */
+    static void check(CreditLedger ledger, long amount) {
+        long room = Math.max(0, CreditLedger.AMOUNT_MAX - ledger.totals().granted());
+        if (amount > room) {
+            throw Rejection.invalid(
+                    RejectionCode.INVALID_AMOUNT, "amount", amount, "at most " + room + " units more in this account");
+        }
         if (ledger.lots().size() >= CreditLedger.LOTS_MAX) {
             throw Rejection.of(RejectionCode.TOO_MANY_LOTS, "limit", CreditLedger.LOTS_MAX);
         }
