@@ -57,7 +57,7 @@ public record GenerationRecord(String generationId, Stage stage, List<Draw> char
             throw Rejection.of(RejectionCode.UNKNOWN_GENERATION, "generationId", generationId);
         }
         boolean timedOut = held && credits.hold(generationId).isEmpty();
-        return timedOut ? record.at(Stage.RELEASED) : record;
+        return timedOut ? record.released() : record;
     }
 
     /** Units that can still be given back (C9). */
@@ -91,7 +91,7 @@ public record GenerationRecord(String generationId, Stage stage, List<Draw> char
                 new GenerationRecord(generationId, stage, charged, Math.addExact(refunded, e.amount()));
             case GenerationServedUnlimited ignored -> this;
             case GenerationHeld ignored -> this;
-            case HoldReleased ignored -> stage == Stage.FAILED ? this : at(Stage.RELEASED);
+            case HoldReleased ignored -> released();
             case GenerationStarted ignored -> at(Stage.RUNNING);
             case GenerationCompleted ignored -> at(Stage.COMPLETED);
             case GenerationFailed ignored -> at(Stage.FAILED);
@@ -100,6 +100,11 @@ public record GenerationRecord(String generationId, Stage stage, List<Draw> char
 
     private GenerationRecord pay(List<Draw> draws) {
         return new GenerationRecord(generationId, stage, List.copyOf(draws), refunded);
+    }
+
+    /** What is done or has failed stays so, whatever becomes of its hold. */
+    private GenerationRecord released() {
+        return stage == Stage.COMPLETED || stage == Stage.FAILED ? this : at(Stage.RELEASED);
     }
 
     private GenerationRecord at(Stage next) {

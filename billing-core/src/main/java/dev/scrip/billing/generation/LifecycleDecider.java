@@ -41,9 +41,11 @@ public final class LifecycleDecider {
     }
 
     /**
-     * Fails it: its hold is released, or its credits come back (C9).
+     * Fails it: its hold is released, or its credits come back (C9). A hold is released whole; whoever wants to keep a
+     * part of it settles it first.
      *
-     * @throws Rejection {@link RejectionCode#GENERATION_CLOSED}, {@link RejectionCode#REFUND_EXCEEDS_CHARGE}
+     * @throws Rejection {@link RejectionCode#GENERATION_CLOSED}, {@link RejectionCode#INVALID_AMOUNT},
+     *     {@link RejectionCode#GENERATION_HELD} for an amount of a hold, {@link RejectionCode#REFUND_EXCEEDS_CHARGE}
      */
     public static List<BillingEvent> fail(
             FailGeneration command, Refundable refundable, CreditLedger credits, Catalog catalog, Instant now) {
@@ -53,9 +55,10 @@ public final class LifecycleDecider {
         events.add(new GenerationFailed(command.accountId(), now, record.generationId(), command.reason()));
         Optional<Hold> hold = credits.hold(record.generationId());
         if (hold.isPresent()) {
+            requireNoAmount(command);
             events.add(
                     CreditDue.release(credits, command.accountId(), hold.get(), ReleaseCause.GENERATION_FAILED, now));
-        } else if (record.refundable() > 0) {
+        } else if (command.amount() != null || record.refundable() > 0) {
             long amount = RefundDecider.amount(command.amount(), record);
             events.addAll(RefundDecider.giveBack(
                     new RefundDecider.Back(command.accountId(), amount, command.reason()),
@@ -65,5 +68,11 @@ public final class LifecycleDecider {
                     now));
         }
         return events;
+    }
+
+    private static void requireNoAmount(FailGeneration command) {
+        if (command.amount() != null) {
+            throw Rejection.of(RejectionCode.GENERATION_HELD, "generationId", command.generationId());
+        }
     }
 }
