@@ -39,7 +39,7 @@ final class AccountSnapshots {
                 .findFirst();
     }
 
-    /** Keeps it unless a newer one is there. */
+    /** Keeps it unless a newer one is there; one of the same age may be of a shape that is no longer read. */
     void keep(DomainEventMessage<?> snapshot, SerializedObject<String> state) {
         if (replace(snapshot, state) == 0) {
             try {
@@ -53,7 +53,7 @@ final class AccountSnapshots {
     private int replace(DomainEventMessage<?> snapshot, SerializedObject<String> state) {
         return jdbc.update(
                 "update account_snapshot set sequence = ?, event_id = ?, type = ?, revision = ?, payload = ?, taken_at"
-                        + " = ? where account_id = ? and sequence < ?",
+                        + " = ? where account_id = ? and sequence <= ?",
                 snapshot.getSequenceNumber(),
                 snapshot.getIdentifier(),
                 state.getType().getName(),

@@ -28,6 +28,7 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -108,6 +109,16 @@ class GroupCommitEngineTest {
             assertThatThrownBy(() -> append(message(3, charged(ANNA, "g-1")))).isInstanceOf(AlreadyRecorded.class);
             append(message(0, charged(BEN, "g-1")));
             assertThat(payloads(ANNA)).hasSize(3);
+        }
+
+        @Test
+        void refuses_to_read_an_event_that_lacks_a_component_or_has_one_too_many() {
+            append(message(0, opened(ANNA)));
+            store.jdbc().update("update event set payload = replace(payload, ',\"creditScale\":0', '')");
+            assertThatThrownBy(() -> payloads(ANNA)).isInstanceOf(SerializationException.class);
+
+            store.jdbc().update("update event set payload = replace(payload, '}', ',\"creditScale\":0,\"more\":1}')");
+            assertThatThrownBy(() -> payloads(ANNA)).isInstanceOf(SerializationException.class);
         }
 
         @Test
@@ -243,6 +254,15 @@ class GroupCommitEngineTest {
             DomainEventMessage<?> kept = store.engine().readSnapshot(ANNA).orElseThrow();
             assertThat(kept.getSequenceNumber()).isEqualTo(9);
             assertThat(kept.getPayload()).isEqualTo(new State(900));
+        }
+
+        @Test
+        void of_the_same_age_are_replaced_as_their_shape_may_be_no_longer_read() {
+            store.engine().storeSnapshot(snapshot(5, new State(500)));
+            store.engine().storeSnapshot(snapshot(5, new State(501)));
+
+            assertThat(store.engine().readSnapshot(ANNA).orElseThrow().getPayload())
+                    .isEqualTo(new State(501));
         }
 
         @Test
