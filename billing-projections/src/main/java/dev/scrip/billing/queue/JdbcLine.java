@@ -1,0 +1,168 @@
+package dev.scrip.billing.queue;
+
+import dev.scrip.billing.event.TaskQueue;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A brand's tasks as they stand at an instant, with holds that have run out and leases that have run out taken into account,
+ * whether or not anything was recorded since (B3, C10).
+ */
+public final class JdbcLine {
+    private static final String FROM = " from queue_task t left join queue_lease l on l.account_id = t.account_id"
+            + " and l.generation_id = t.generation_id and l.superseded_by = '' ";
+    /** It has not ended, and no hold has run out. Takes the instant. */
+    private static final String OPEN =
+            " and t.state in ('WAITING', 'RUNNING') and (t.held_until is null or t.held_until > ?)";
+    /** Nobody has it: it was never started, or the lease of whoever had it has run out. Takes the instant. */
+    private static final String FREE = " ((t.state = 'WAITING' and l.lease_id is null)"
+            + " or (l.lease_id is not null and l.outcome is null and l.expires_at <= ?))";
+    private static final String WAITING = "where t.brand = ? and t.queue = ?" + OPEN + " and" + FREE;
+    private static final String RUNNING = "where t.brand = ?" + OPEN + " and not" + FREE;
+    private static final String FIRST_COME = " order by t.queued_at, t.account_id, t.generation_id";
+
+    private final Connection connection;
+    private final String brand;
+    private final Instant now;
+
+    public JdbcLine(Connection connection, String brand, Instant now) {
+        this.connection = connection;
+        this.brand = brand;
+        this.now = now;
+    }
+
+    /** The tasks of a queue that wait, first come, first served. */
+    public List<QueueTask> waiting(TaskQueue queue, long offset, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select " + TaskColumns.ALL + FROM + WAITING + FIRST_COME + " limit ? offset ?")) {
+            int next = bindWaiting(select, queue);
+            select.setInt(next, limit);
+            select.setLong(next + 1, offset);
+            return read(select);
+        }
+    }
+
+    /** The tasks that a worker has, first come first. */
+    public List<QueueTask> running(long offset, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select " + TaskColumns.ALL + FROM + RUNNING + FIRST_COME + " limit ? offset ?")) {
+            int next = bindRunning(select);
+            select.setInt(next, limit);
+            select.setLong(next + 1, offset);
+            return read(select);
+        }
+    }
+
+    public long runningCount() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select count(*)" + FROM + RUNNING)) {
+            bindRunning(select);
+            return count(select);
+        }
+    }
+
+    /** How many wait. */
+    public long waitingCount(TaskQueue queue) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select count(*)" + FROM + WAITING)) {
+            bindWaiting(select, queue);
+            return count(select);
+        }
+    }
+
+    /** How many wait, counted no further than this. */
+    public long waitingCount(TaskQueue queue, long max) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select count(*) from (select t.generation_id" + FROM + WAITING + " limit ?) counted")) {
+            select.setLong(bindWaiting(select, queue), max);
+            return count(select);
+        }
+    }
+
+    /** How many of a queue were queued before an instant and wait still. */
+    public long waitingSince(TaskQueue queue, Instant before) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select count(*)" + FROM + WAITING + " and t.queued_at < ?")) {
+            select.setObject(bindWaiting(select, queue), TaskColumns.written(before));
+            return count(select);
+        }
+    }
+
+    /** How many wait in the task's queue before it; empty when the task itself does not wait. */
+    public Optional<Long> before(QueueTask task) throws SQLException {
+        TaskQueue queue = task.entry().queue();
+        if (!isFree(task)) {
+            return Optional.empty();
+        }
+        try (PreparedStatement select = connection.prepareStatement("select count(*)" + FROM + WAITING
+                + " and (t.queued_at < ? or (t.queued_at = ? and (t.account_id < ?"
+                + " or (t.account_id = ? and t.generation_id < ?))))")) {
+            int next = bindWaiting(select, queue);
+            select.setObject(next, TaskColumns.written(task.entry().queuedAt()));
+            select.setObject(next + 1, TaskColumns.written(task.entry().queuedAt()));
+            select.setString(next + 2, task.accountId());
+            select.setString(next + 3, task.accountId());
+            select.setString(next + 4, task.generationId());
+            return Optional.of(count(select));
+        }
+    }
+
+    /** When the task that has waited longest in a queue came. */
+    public Optional<Instant> oldest(TaskQueue queue) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select min(t.queued_at)" + FROM + WAITING)) {
+            bindWaiting(select, queue);
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant);
+            }
+        }
+    }
+
+    private boolean isFree(QueueTask task) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select count(*)" + FROM + WAITING + " and t.account_id = ? and t.generation_id = ?")) {
+            int next = bindWaiting(select, task.entry().queue());
+            select.setString(next, task.accountId());
+            select.setString(next + 1, task.generationId());
+            return count(select) > 0;
+        }
+    }
+
+    private int bindWaiting(PreparedStatement select, TaskQueue queue) throws SQLException {
+        select.setString(1, brand);
+        select.setString(2, queue.name());
+        select.setObject(3, TaskColumns.written(now));
+        select.setObject(4, TaskColumns.written(now));
+        return 5;
+    }
+
+    private int bindRunning(PreparedStatement select) throws SQLException {
+        select.setString(1, brand);
+        select.setObject(2, TaskColumns.written(now));
+        select.setObject(3, TaskColumns.written(now));
+        return 4;
+    }
+
+    private static long count(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static List<QueueTask> read(PreparedStatement select) throws SQLException {
+        List<QueueTask> tasks = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                tasks.add(TaskColumns.read(rows));
+            }
+        }
+        return tasks;
+    }
+}

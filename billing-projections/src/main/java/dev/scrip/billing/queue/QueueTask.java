@@ -1,0 +1,50 @@
+package dev.scrip.billing.queue;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * One generation as the queue sees it (B3).
+ *
+ * @param accountId the account, as {@code brand/id}
+ * @param sequence of the account's last event that concerned it
+ */
+public record QueueTask(
+        String accountId,
+        String generationId,
+        TaskEntry entry,
+        TaskProgress progress,
+        TaskCharge charge,
+        long sequence) {
+
+    /** The brand that the account belongs to; each brand's tasks are a line of their own. */
+    public String brand() {
+        return accountId.substring(0, accountId.indexOf('/'));
+    }
+
+    /** As it stands at an instant: a hold that has run out by then cancels a task that has not ended, recorded or not (C10). */
+    public QueueTask at(Instant now) {
+        return progress.state().open() && charge.timedOut(now)
+                ? new QueueTask(
+                        accountId,
+                        generationId,
+                        entry,
+                        progress.finished(TaskState.CANCELLED, Objects.requireNonNull(charge.heldUntil())),
+                        charge.released(),
+                        sequence)
+                : this;
+    }
+
+    QueueTask with(TaskProgress next, long at) {
+        return new QueueTask(accountId, generationId, entry, next, charge, at);
+    }
+
+    QueueTask with(TaskCharge next, long at) {
+        return new QueueTask(accountId, generationId, entry, progress, next, at);
+    }
+
+    /** It will not run any more, unless it has ended already. */
+    QueueTask cancelled(Instant when, long at) {
+        return progress.state().open() ? with(progress.finished(TaskState.CANCELLED, when), at) : this;
+    }
+}
