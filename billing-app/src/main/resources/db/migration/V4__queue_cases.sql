@@ -31,12 +31,15 @@ create table queue_lease (
     worker        varchar not null,
     leased_at     timestamp(6) with time zone not null,
     expires_at    timestamp(6) with time zone not null,
+    -- For how long it was asked, and again with each heartbeat that says nothing else.
+    seconds       integer not null,
     -- How it ended before its time.
     outcome       varchar,
     -- The lease that took the task over; '' on the task's current one, of which there can be only one.
     superseded_by varchar not null default '',
-    -- The idempotency key of the request for it, with what was asked; '' when it had none.
-    request_key   varchar not null
+    -- The idempotency key of the request for it, '' when it had none; and how many tasks that asked for.
+    request_key   varchar not null,
+    request_max   integer not null
 );
 create unique index queue_lease_by_task on queue_lease (account_id, generation_id, superseded_by);
 create index queue_lease_by_request on queue_lease (brand, request_key);
@@ -73,4 +76,14 @@ create table payment_case (
     refund_missed     boolean not null,
     sequence          bigint  not null,
     primary key (account_id, case_id)
+);
+
+-- How far each of the two views has come with each account.
+create table queue_progress (
+    account_id varchar not null primary key,
+    sequence   bigint  not null
+);
+create table case_progress (
+    account_id varchar not null primary key,
+    sequence   bigint  not null
 );

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.Optional;
 /** The tables {@code queue_lease} and {@code queue_turn}. */
 public final class JdbcLeases {
     private static final String SELECT =
-            "select lease_id, account_id, generation_id, worker, leased_at, expires_at, outcome from queue_lease ";
+            "select lease_id, account_id, generation_id, worker, leased_at, seconds,"
+            + " expires_at, outcome from queue_lease ";
 
     private final Connection connection;
 
@@ -67,28 +69,30 @@ public final class JdbcLeases {
     /**
      * Gives tasks to a worker. Whoever had one before has it no more. The table refuses a second current lease of a task.
      *
-     * @param requestKey the request's own key for once only (C13), if it brought one, else empty
+     * @param wish what they answer
      */
-    public void insert(String brand, List<TaskLease> leases, String requestKey) throws SQLException {
+    public void insert(LeaseWish wish, List<TaskLease> leases) throws SQLException {
         try (PreparedStatement supersede = connection.prepareStatement("update queue_lease set superseded_by = ?"
                         + " where account_id = ? and generation_id = ? and superseded_by = ''");
                 PreparedStatement insert =
                         connection.prepareStatement("insert into queue_lease (lease_id, brand, account_id,"
-                                + " generation_id, worker, leased_at, expires_at, request_key)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                                + " generation_id, worker, leased_at, expires_at, seconds, request_key, request_max)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (TaskLease lease : leases) {
                 supersede.setString(1, lease.leaseId());
                 supersede.setString(2, lease.task().accountId());
                 supersede.setString(3, lease.task().generationId());
                 supersede.addBatch();
                 insert.setString(1, lease.leaseId());
-                insert.setString(2, brand);
+                insert.setString(2, wish.brand());
                 insert.setString(3, lease.task().accountId());
                 insert.setString(4, lease.task().generationId());
                 insert.setString(5, lease.worker());
                 insert.setObject(6, TaskColumns.written(lease.leasedAt()));
                 insert.setObject(7, TaskColumns.written(lease.expiresAt()));
-                insert.setString(8, requestKey);
+                insert.setLong(8, lease.length().toSeconds());
+                insert.setString(9, wish.requestKey());
+                insert.setInt(10, wish.max());
                 insert.addBatch();
             }
             if (!leases.isEmpty()) {
@@ -115,13 +119,33 @@ public final class JdbcLeases {
         }
     }
 
-    /** What a request of this key was given before. */
-    public List<TaskLease> givenTo(String brand, String requestKey) throws SQLException {
+    /** What a request with this one's key has been given before (C13). */
+    public List<TaskLease> givenTo(LeaseWish wish) throws SQLException {
+        if (wish.requestKey().isEmpty()) {
+            return List.of();
+        }
         try (PreparedStatement select = connection.prepareStatement(
                 SELECT + "where brand = ? and request_key = ? order by lease_id")) {
-            select.setString(1, brand);
-            select.setString(2, requestKey);
+            select.setString(1, wish.brand());
+            select.setString(2, wish.requestKey());
             return read(select);
+        }
+    }
+
+    /** Whether a request with this one's key asked for something else (C13). */
+    public boolean contradicts(LeaseWish wish) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select count(*) from queue_lease where brand = ? and request_key = ?"
+                        + " and not (worker = ? and seconds = ? and request_max = ?)")) {
+            select.setString(1, wish.brand());
+            select.setString(2, wish.requestKey());
+            select.setString(3, wish.worker());
+            select.setLong(4, wish.length().toSeconds());
+            select.setInt(5, wish.max());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return !wish.requestKey().isEmpty() && row.getLong(1) > 0;
+            }
         }
     }
 
@@ -171,6 +195,7 @@ public final class JdbcLeases {
                         new TaskKey(rows.getString("account_id"), rows.getString("generation_id")),
                         rows.getString("worker"),
                         TaskColumns.required(rows, "leased_at"),
+                        Duration.ofSeconds(rows.getLong("seconds")),
                         TaskColumns.required(rows, "expires_at"),
                         Optional.ofNullable(rows.getString("outcome"))
                                 .map(Outcome::valueOf)

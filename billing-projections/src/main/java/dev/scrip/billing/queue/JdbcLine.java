@@ -67,6 +67,22 @@ public final class JdbcLine {
         }
     }
 
+    /** The tasks that have ended so, the latest first. */
+    public List<QueueTask> ended(TaskState state, long offset, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select " + TaskColumns.ALL
+                + " from queue_task t where t.brand = ? and (t.state = ? or (? = 'CANCELLED'"
+                + " and t.state in ('WAITING', 'RUNNING') and t.held_until <= ?))"
+                + " order by t.queued_at desc, t.account_id desc, t.generation_id desc limit ? offset ?")) {
+            select.setString(1, brand);
+            select.setString(2, state.name());
+            select.setString(3, state.name());
+            select.setObject(4, TaskColumns.written(now));
+            select.setInt(5, limit);
+            select.setLong(6, offset);
+            return read(select);
+        }
+    }
+
     /** How many wait. */
     public long waitingCount(TaskQueue queue) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select count(*)" + FROM + WAITING)) {
@@ -160,7 +176,7 @@ public final class JdbcLine {
         List<QueueTask> tasks = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
-                tasks.add(TaskColumns.read(rows));
+                tasks.add(TaskColumns.read(rows).at(now));
             }
         }
         return tasks;

@@ -46,7 +46,7 @@ public final class Leasing {
         List<TaskLease> given = next.of(priority, standard).stream()
                 .map(task -> lease(task, wish, now))
                 .toList();
-        leases.insert(wish.brand(), given, wish.requestKey());
+        leases.insert(wish, given);
         leases.saveCredit(wish.brand(), order.after(next).credit());
         return Optional.of(given);
     }
@@ -57,6 +57,7 @@ public final class Leasing {
                 new TaskKey(task.accountId(), task.generationId()),
                 wish.worker(),
                 now,
+                wish.length(),
                 now.plus(wish.length()),
                 null);
     }

@@ -43,7 +43,7 @@ class DispatchOrderTest {
         standard takes what priority leaves,                  3, 3, 0, 9, 0.2,  0,    PPPSSS
         as many as the threshold is no peak,                  3, 1, 0, 3, 0.5,  0.5,  SPPP
         one more than the threshold is peak,                  4, 1, 0, 3, 0.5,  0.5,  PSPPP
-        at peak standard earns nothing,                       6, 2, 0, 3, 0.5,  0,    PPPPSPPS
+        at peak standard earns nothing,                       6, 2, 0, 3, 0.5,  0,    PPPPSPSP
         a threshold of nothing makes any priority task a peak, 3, 2, 0, 0, 0.5, 0.5,  PPPSS
         who waited too long goes first at peak,               4, 2, 1, 0, 0.2,  0,    SPPPPS
         all who waited too long go first at peak,             3, 3, 3, 0, 0.2,  0,    SSSPPP
