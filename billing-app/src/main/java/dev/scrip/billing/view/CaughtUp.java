@@ -75,8 +75,8 @@ public final class CaughtUp {
         Map<String, Long> folded = progress(view, last);
         return last.entrySet().stream()
                 .filter(account -> folded.getOrDefault(account.getKey(), -1L) < account.getValue())
-                .allMatch(account -> System.nanoTime() < deadline
-                        && freshness.reached(view, account.getKey(), account.getValue()));
+                .allMatch(account ->
+                        System.nanoTime() < deadline && freshness.reached(view, account.getKey(), account.getValue()));
     }
 
     private Map<String, Long> progress(View view, Map<String, Long> accounts) {

@@ -53,8 +53,7 @@ public record AccountCases(Map<String, PaymentCase> byId) {
             case DuplicateChargeReported e ->
                 opened(
                         e,
-                        new CaseOpening(
-                                e.at(), e.firstPayment(), e.secondPayment(), null, e.reason(), e.respondBy()),
+                        new CaseOpening(e.at(), e.firstPayment(), e.secondPayment(), null, e.reason(), e.respondBy()),
                         sequence);
             case DuplicateChargeSuspected e ->
                 opened(

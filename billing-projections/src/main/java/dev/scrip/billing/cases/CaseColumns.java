@@ -100,7 +100,9 @@ final class CaseColumns {
     }
 
     private static @Nullable OffsetDateTime written(@Nullable Instant instant) {
-        return Optional.ofNullable(instant).map(it -> it.atOffset(ZoneOffset.UTC)).orElse(null);
+        return Optional.ofNullable(instant)
+                .map(it -> it.atOffset(ZoneOffset.UTC))
+                .orElse(null);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

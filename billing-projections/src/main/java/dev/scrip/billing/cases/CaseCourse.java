@@ -23,8 +23,7 @@ public record CaseCourse(
         @Nullable String refundedPayment,
         @Nullable String refund) {
 
-    static final CaseCourse OPENED =
-            new CaseCourse(CaseStatus.OPEN, null, null, null, null, null, null, null, null);
+    static final CaseCourse OPENED = new CaseCourse(CaseStatus.OPEN, null, null, null, null, null, null, null, null);
 
     CaseCourse answered(Instant at, String words) {
         return new CaseCourse(

@@ -45,8 +45,7 @@ public final class CasesView implements View {
         Map<String, AccountCases> after = new LinkedHashMap<>(before);
         for (Fact fact : facts) {
             try {
-                after.computeIfPresent(
-                        fact.accountId(), (ignored, cases) -> cases.on(fact.event(), fact.sequence()));
+                after.computeIfPresent(fact.accountId(), (ignored, cases) -> cases.on(fact.event(), fact.sequence()));
             } catch (RuntimeException unfoldable) {
                 throw new PoisonedFact(fact, unfoldable);
             }

@@ -14,8 +14,7 @@ import java.util.Optional;
 
 /** The tables {@code queue_lease} and {@code queue_turn}. */
 public final class JdbcLeases {
-    private static final String SELECT =
-            "select lease_id, account_id, generation_id, worker, leased_at, seconds,"
+    private static final String SELECT = "select lease_id, account_id, generation_id, worker, leased_at, seconds,"
             + " expires_at, outcome from queue_lease ";
 
     private final Connection connection;
@@ -124,8 +123,8 @@ public final class JdbcLeases {
         if (wish.requestKey().isEmpty()) {
             return List.of();
         }
-        try (PreparedStatement select = connection.prepareStatement(
-                SELECT + "where brand = ? and request_key = ? order by lease_id")) {
+        try (PreparedStatement select =
+                connection.prepareStatement(SELECT + "where brand = ? and request_key = ? order by lease_id")) {
             select.setString(1, wish.brand());
             select.setString(2, wish.requestKey());
             return read(select);
@@ -134,8 +133,8 @@ public final class JdbcLeases {
 
     /** Whether a request with this one's key asked for something else (C13). */
     public boolean contradicts(LeaseWish wish) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select count(*) from queue_lease where brand = ? and request_key = ?"
+        try (PreparedStatement select =
+                connection.prepareStatement("select count(*) from queue_lease where brand = ? and request_key = ?"
                         + " and not (worker = ? and seconds = ? and request_max = ?)")) {
             select.setString(1, wish.brand());
             select.setString(2, wish.requestKey());
@@ -162,8 +161,8 @@ public final class JdbcLeases {
 
     /** Ends a lease; the first ending counts. */
     public void end(String leaseId, Outcome outcome) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("update queue_lease set outcome = ? where lease_id = ? and outcome is null")) {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update queue_lease set outcome = ? where lease_id = ? and outcome is null")) {
             update.setString(1, outcome.name());
             update.setString(2, leaseId);
             update.executeUpdate();

@@ -24,6 +24,7 @@ public final class JdbcLine {
     /** Nobody has it: it was never started, or the lease of whoever had it has run out. Takes the instant. */
     private static final String FREE = " ((t.state = 'WAITING' and l.lease_id is null)"
             + " or (l.lease_id is not null and l.outcome is null and l.expires_at <= ?))";
+
     private static final String WAITING = "where t.brand = ? and t.queue = ?" + OPEN + " and" + FREE;
     private static final String RUNNING = "where t.brand = ?" + OPEN + " and not" + FREE;
     private static final String FIRST_COME = " order by t.queued_at, t.account_id, t.generation_id";
@@ -172,7 +173,7 @@ public final class JdbcLine {
         }
     }
 
-    private static List<QueueTask> read(PreparedStatement select) throws SQLException {
+    private List<QueueTask> read(PreparedStatement select) throws SQLException {
         List<QueueTask> tasks = new ArrayList<>();
         try (ResultSet rows = select.executeQuery()) {
             while (rows.next()) {

@@ -41,8 +41,14 @@ public final class JdbcQueueTasks {
             return Map.of();
         }
         try (PreparedStatement select = connection.prepareStatement(OF_KEYS)) {
-            select.setArray(1, connection.createArrayOf("varchar", keys.stream().map(TaskKey::accountId).toArray()));
-            select.setArray(2, connection.createArrayOf("varchar", keys.stream().map(TaskKey::generationId).toArray()));
+            select.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "varchar", keys.stream().map(TaskKey::accountId).toArray()));
+            select.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "varchar", keys.stream().map(TaskKey::generationId).toArray()));
             return read(select);
         }
     }

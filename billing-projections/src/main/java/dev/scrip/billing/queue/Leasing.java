@@ -24,25 +24,27 @@ public final class Leasing {
     /**
      * Leases the next tasks.
      *
+     * @param max how many now: less than the wish says, when some of it was fulfilled before
      * @param connection in a transaction, whose end lets the next worker choose
      * @return the leases in the order of dispatch; empty when the brand's line has to be {@linkplain JdbcLeases#openLine
      *     opened} first
      */
-    public Optional<List<TaskLease>> take(LeaseWish wish, Connection connection, Instant now) throws SQLException {
+    public Optional<List<TaskLease>> take(LeaseWish wish, int max, Connection connection, Instant now)
+            throws SQLException {
         JdbcLeases leases = new JdbcLeases(connection);
         Optional<BigDecimal> credit = leases.lockLine(wish.brand());
         if (credit.isEmpty()) {
             return Optional.empty();
         }
         JdbcLine line = new JdbcLine(connection, wish.brand(), now);
-        List<QueueTask> priority = line.waiting(TaskQueue.PRIORITY, 0, wish.max());
-        List<QueueTask> standard = line.waiting(TaskQueue.STANDARD, 0, wish.max());
+        List<QueueTask> priority = line.waiting(TaskQueue.PRIORITY, 0, max);
+        List<QueueTask> standard = line.waiting(TaskQueue.STANDARD, 0, max);
         // Counted only as far as it can matter: with so many it stays peak until the last of these tasks is given.
-        long countMax = (long) policy.peakThreshold() + wish.max() + 1;
+        long countMax = (long) policy.peakThreshold() + max + 1;
         Backlog waiting =
                 new Backlog(line.waitingCount(TaskQueue.PRIORITY, countMax), standard.size(), overdue(standard, now));
         DispatchOrder order = new DispatchOrder(policy, waiting, credit.get());
-        DispatchOrder.Stretch next = order.stretch(0, wish.max());
+        DispatchOrder.Stretch next = order.stretch(0, max);
         List<TaskLease> given = next.of(priority, standard).stream()
                 .map(task -> lease(task, wish, now))
                 .toList();

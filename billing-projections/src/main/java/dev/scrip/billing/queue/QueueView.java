@@ -34,8 +34,9 @@ public final class QueueView implements View {
         JdbcQueueTasks table = new JdbcQueueTasks(connection);
         Map<TaskKey, QueueTask> before = load(table, facts);
         Map<TaskKey, QueueTask> after = new LinkedHashMap<>();
-        fold(before, facts).forEach((accountId, tasks) -> tasks.byGeneration()
-                .forEach((generationId, task) -> after.put(new TaskKey(accountId, generationId), task)));
+        fold(before, facts)
+                .forEach((accountId, tasks) -> tasks.byGeneration()
+                        .forEach((generationId, task) -> after.put(new TaskKey(accountId, generationId), task)));
         table.save(before, after);
         PROGRESS.advance(connection, facts);
     }

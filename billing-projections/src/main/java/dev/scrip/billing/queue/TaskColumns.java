@@ -56,7 +56,9 @@ final class TaskColumns {
     }
 
     static @Nullable OffsetDateTime written(@Nullable Instant instant) {
-        return Optional.ofNullable(instant).map(it -> it.atOffset(ZoneOffset.UTC)).orElse(null);
+        return Optional.ofNullable(instant)
+                .map(it -> it.atOffset(ZoneOffset.UTC))
+                .orElse(null);
     }
 
     static Instant required(ResultSet row, String column) throws SQLException {

@@ -30,8 +30,7 @@ class AccountCasesTest {
 
     private static final BillingEvent REPORTED =
             new DuplicateChargeReported(ACCOUNT, MONDAY, "case-1", "pay-1", "pay-2", "paid twice", RESPOND_BY);
-    private static final BillingEvent CONFIRMED =
-            new DuplicateChargeConfirmed(ACCOUNT, ANSWERED, "case-1", REFUND_BY);
+    private static final BillingEvent CONFIRMED = new DuplicateChargeConfirmed(ACCOUNT, ANSWERED, "case-1", REFUND_BY);
 
     private static PaymentCase fold(BillingEvent... events) {
         AccountCases cases = AccountCases.NONE;
@@ -45,15 +44,13 @@ class AccountCasesTest {
     void aReportedCaseIsOpenAndNamesBothPaymentsAndItsDueDate() {
         PaymentCase one = fold(REPORTED);
         assertThat(one.course().status()).isEqualTo(CaseStatus.OPEN);
-        assertThat(one.opening())
-                .isEqualTo(new CaseOpening(MONDAY, "pay-1", "pay-2", null, "paid twice", RESPOND_BY));
+        assertThat(one.opening()).isEqualTo(new CaseOpening(MONDAY, "pay-1", "pay-2", null, "paid twice", RESPOND_BY));
     }
 
     @Test
     void aSuspectedCaseNamesTheCycleThatWasPaidTwice() {
         Payment second = new Payment("pay-2", 1999, "USD", "card");
-        PaymentCase one =
-                fold(new DuplicateChargeSuspected(ACCOUNT, MONDAY, "case-1", 3, "pay-1", second, RESPOND_BY));
+        PaymentCase one = fold(new DuplicateChargeSuspected(ACCOUNT, MONDAY, "case-1", 3, "pay-1", second, RESPOND_BY));
         assertThat(one.opening()).isEqualTo(new CaseOpening(MONDAY, "pay-1", "pay-2", 3, null, RESPOND_BY));
     }
 

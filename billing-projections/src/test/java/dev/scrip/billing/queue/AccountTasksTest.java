@@ -42,7 +42,8 @@ class AccountTasksTest {
     void whatIsPaidWaitsInThePriorityQueue() {
         QueueTask task = task(account.charged("g", 1));
         assertThat(task.entry())
-                .isEqualTo(new TaskEntry(TaskQueue.PRIORITY, QueueReason.NO_BENEFIT, "text-to-video", "reel", minute(1)));
+                .isEqualTo(
+                        new TaskEntry(TaskQueue.PRIORITY, QueueReason.NO_BENEFIT, "text-to-video", "reel", minute(1)));
         assertThat(task.progress()).isEqualTo(new TaskProgress(TaskState.WAITING, null, null));
         assertThat(task.charge()).isEqualTo(new TaskCharge(40, 40, 0, null));
         assertThat(task.brand()).isEqualTo("vidmuse");
@@ -128,9 +129,7 @@ class AccountTasksTest {
         assertThat(task.at(minute(61)).progress())
                 .isEqualTo(new TaskProgress(TaskState.CANCELLED, minute(2), minute(61)));
         QueueTask recorded = task(
-                account.held("g", 1, 61),
-                account.started("g", 2),
-                account.released("g", 61, ReleaseCause.TIMED_OUT));
+                account.held("g", 1, 61), account.started("g", 2), account.released("g", 61, ReleaseCause.TIMED_OUT));
         assertThat(recorded.progress()).isEqualTo(task.at(minute(90)).progress());
     }
 
@@ -144,8 +143,7 @@ class AccountTasksTest {
                 account.charged("done", 1),
                 account.completed("done", 2),
                 account.banned(3));
-        assertThat(task("waiting", tasks).progress())
-                .isEqualTo(new TaskProgress(TaskState.CANCELLED, null, minute(3)));
+        assertThat(task("waiting", tasks).progress()).isEqualTo(new TaskProgress(TaskState.CANCELLED, null, minute(3)));
         assertThat(task("running", tasks).progress())
                 .isEqualTo(new TaskProgress(TaskState.CANCELLED, minute(2), minute(3)));
         assertThat(task("done", tasks).progress().state()).isEqualTo(TaskState.COMPLETED);

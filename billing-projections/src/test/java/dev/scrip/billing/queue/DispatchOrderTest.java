@@ -90,7 +90,8 @@ class DispatchOrderTest {
             DispatchOrder.Stretch two = order.stretch(0, 2);
             standard += two.turnsOf(TaskQueue.STANDARD);
             // Others come in the meantime; all that is kept is the credit.
-            order = new DispatchOrder(order.policy(), new Backlog(500, 500, 0), order.after(two).credit());
+            order = new DispatchOrder(
+                    order.policy(), new Backlog(500, 500, 0), order.after(two).credit());
         }
         assertThat(standard).isEqualTo(20);
     }

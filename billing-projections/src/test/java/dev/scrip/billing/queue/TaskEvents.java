@@ -102,7 +102,6 @@ record TaskEvents(String accountId) {
     }
 
     private static GenerationRequest request(String id) {
-        return new GenerationRequest(
-                id, "text-to-video", "reel", Map.of(), Surface.MANUAL_EDITOR, Actor.HUMAN, null);
+        return new GenerationRequest(id, "text-to-video", "reel", Map.of(), Surface.MANUAL_EDITOR, Actor.HUMAN, null);
     }
 }

@@ -19,7 +19,8 @@ public final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    static Optional<String> of(HttpServletRequest request) {
+    /** The key that a request brings, if it does. */
+    public static Optional<String> of(HttpServletRequest request) {
         List<String> given = Collections.list(request.getHeaders(HEADER));
         if (given.size() > 1
                 || !given.stream().allMatch(key -> PRINTABLE.matcher(key).matches())) {
