@@ -15,6 +15,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -54,6 +56,7 @@ final class ProblemAdvice {
                                 Long.toString(unavailable.retryAfter().toSeconds()));
             case HttpMessageNotReadableException unreadable -> body(unreadable);
             case TypeMismatchException mismatch -> parameter(mismatch);
+            case BindException unbound -> parameters(unbound);
             case MissingServletRequestParameterException missing -> missing("parameter", missing.getParameterName());
             case MissingRequestHeaderException missing -> missing("header", missing.getHeaderName());
             case HttpRequestMethodNotSupportedException method -> method(method);
@@ -83,6 +86,15 @@ final class ProblemAdvice {
         return mismatch.getRequiredType() == null
                 ? problem
                 : problem.with("expected", Expected.of(mismatch.getRequiredType()));
+    }
+
+    private static Problem parameters(BindException unbound) {
+        String field = unbound.getFieldErrors().stream()
+                .map(FieldError::getField)
+                .findFirst()
+                .orElse("?");
+        return Problem.of(EdgeCode.INVALID_PARAMETER, "A parameter is of another kind than expected.")
+                .with("field", field);
     }
 
     private static Problem missing(String what, String name) {

@@ -3,6 +3,7 @@ package dev.scrip.billing.view;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,36 +11,44 @@ import org.slf4j.LoggerFactory;
  * The parts of views that stand still because of an event that cannot be folded. They are tried again, ever more slowly,
  * until it can be; the other parts go on.
  */
-public final class StoppedSegments {
+final class StoppedSegments {
     private static final Logger LOG = LoggerFactory.getLogger(StoppedSegments.class);
 
-    private final Map<Place, String> reasons = new ConcurrentHashMap<>();
+    private final Map<Place, Stop> stops = new ConcurrentHashMap<>();
 
     /** A part of a view. */
     record Place(String view, int segment) {}
 
-    /** A part that stands still, and why. */
-    public record Stop(String view, int segment, String reason) {}
+    /**
+     * A part that stands still.
+     *
+     * @param position the last event before the batch that could not be folded
+     */
+    record Stop(String view, int segment, long position, String reason) {}
 
-    void stop(String view, int segment, Throwable failure) {
-        reasons.put(new Place(view, segment), reason(failure));
-        LOG.error("View {} stands still in segment {}: {}", view, segment, reason(failure), failure);
+    void stop(Place place, long position, Throwable failure) {
+        String reason = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        stops.put(place, new Stop(place.view(), place.segment(), position, reason));
+        LOG.error("View {} stands still in segment {}: {}", place.view(), place.segment(), reason, failure);
     }
 
-    void goOn(String view, int segment) {
-        if (reasons.remove(new Place(view, segment)) != null) {
-            LOG.info("View {} goes on in segment {}", view, segment);
+    void goOn(Place place) {
+        if (stops.remove(place) != null) {
+            LOG.info("View {} goes on in segment {}", place.view(), place.segment());
         }
     }
 
     /** All that stand still now. */
-    public List<Stop> now() {
-        return reasons.entrySet().stream()
-                .map(entry -> new Stop(entry.getKey().view(), entry.getKey().segment(), entry.getValue()))
-                .toList();
+    List<Stop> now() {
+        return List.copyOf(stops.values());
     }
 
-    private static String reason(Throwable failure) {
-        return failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    /** How many parts of a view stand still. */
+    long count(String view) {
+        return positions(view).count();
+    }
+
+    LongStream positions(String view) {
+        return stops.values().stream().filter(stop -> stop.view().equals(view)).mapToLong(Stop::position);
     }
 }

@@ -4,6 +4,7 @@ import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.projection.Fact;
 import dev.scrip.billing.projection.Projection;
 import dev.scrip.billing.projection.View;
+import dev.scrip.billing.view.StoppedSegments.Place;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -40,21 +41,21 @@ final class ViewHandler implements EventMessageHandler {
     @Override
     public Object handle(EventMessage<?> message) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get();
-        List<Fact> facts = batch.getOrComputeResource(view.name() + "/facts", ignored -> begin(batch));
+        List<Fact> facts = batch.getOrComputeResource(view.name() + "/facts", ignored -> begin(batch, message));
         Fact fact = fact(message);
         facts.add(fact);
         return fact;
     }
 
-    private List<Fact> begin(UnitOfWork<?> batch) {
+    private List<Fact> begin(UnitOfWork<?> batch, EventMessage<?> first) {
         List<Fact> facts = new ArrayList<>();
-        int segment = segment(batch);
-        batch.onRollback(failed ->
-                stopped.stop(view.name(), segment, failed.getExecutionResult().getExceptionResult()));
+        Place place = place(batch);
+        batch.onRollback(failed -> stopped.stop(
+                place, position(first) - 1, failed.getExecutionResult().getExceptionResult()));
         batch.onPrepareCommit(ignored -> {
             Map<String, Long> last = write(facts);
             batch.afterCommit(done -> {
-                stopped.goOn(view.name(), segment);
+                stopped.goOn(place);
                 freshness.advanced(view, last);
             });
         });
@@ -74,18 +75,21 @@ final class ViewHandler implements EventMessageHandler {
 
     /** What cannot be read is no reason to pass it over: reading the payload fails here, and with it the batch. */
     private static Fact fact(EventMessage<?> message) {
-        if (message.getPayload() instanceof BillingEvent event
-                && message instanceof DomainEventMessage<?> stored
-                && message instanceof TrackedEventMessage<?> tracked) {
-            long position = tracked.trackingToken().position().orElseThrow();
-            return new Fact(position, stored.getSequenceNumber(), stored.getTimestamp(), event);
+        if (message.getPayload() instanceof BillingEvent event && message instanceof DomainEventMessage<?> stored) {
+            return new Fact(position(message), stored.getSequenceNumber(), stored.getTimestamp(), event);
         }
         throw new IllegalStateException("event " + message.getIdentifier() + " is of the unknown type "
                 + message.getPayloadType().getName());
     }
 
-    private int segment(UnitOfWork<?> batch) {
+    private static long position(EventMessage<?> message) {
+        return message instanceof TrackedEventMessage<?> tracked
+                ? tracked.trackingToken().position().orElse(0)
+                : 0;
+    }
+
+    private Place place(UnitOfWork<?> batch) {
         Integer segment = batch.getResource("Processor[" + view.name() + "]/SegmentId");
-        return segment == null ? NO_SEGMENT : segment;
+        return new Place(view.name(), segment == null ? NO_SEGMENT : segment);
     }
 }

@@ -1,6 +1,7 @@
 package dev.scrip.billing.view;
 
 import dev.scrip.billing.projection.View;
+import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.config.Configuration;
@@ -44,8 +45,11 @@ class ViewProcessors {
 
     private static void register(
             EventProcessingConfigurer processing, String name, ViewHandler handler, ViewSettings settings) {
-        PooledStreamingProcessorConfiguration pooled = (axon, builder) ->
-                builder.initialSegmentCount(settings.segments()).batchSize(settings.batch());
+        PooledStreamingProcessorConfiguration pooled =
+                (axon, builder) -> builder.initialSegmentCount(settings.segments())
+                        .batchSize(settings.batch())
+                        // Not the engine's clock, which can stand still: claims and retries are about real time.
+                        .clock(Clock.systemUTC());
         processing
                 .registerEventHandler(axon -> handler)
                 .assignHandlerInstancesMatching(name, other -> other == handler)

@@ -1,0 +1,43 @@
+package dev.scrip.billing.view;
+
+import dev.scrip.billing.projection.Fact;
+import dev.scrip.billing.projection.PoisonedFact;
+import dev.scrip.billing.projection.View;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Counts events, and cannot bear those of one account. */
+public final class PoisonedView implements View {
+    private final Map<String, Long> folded = new ConcurrentHashMap<>();
+    private volatile String poison = "";
+
+    void cannotBear(String accountId) {
+        poison = accountId;
+    }
+
+    @Override
+    public String name() {
+        return "poisoned";
+    }
+
+    @Override
+    public Map<String, Long> progress(Connection connection, Set<String> accountIds) {
+        return folded.entrySet().stream()
+                .filter(entry -> accountIds.contains(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public void write(Connection connection, List<Fact> facts) {
+        for (Fact fact : facts) {
+            if (fact.accountId().equals(poison)) {
+                throw new PoisonedFact(fact, "poison");
+            }
+        }
+        facts.forEach(fact -> folded.put(fact.accountId(), fact.sequence()));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.scrip.billing.balance;
+
+import dev.scrip.billing.event.AccountOpened;
+import dev.scrip.billing.projection.Fact;
+import dev.scrip.billing.projection.PoisonedFact;
+import dev.scrip.billing.projection.ProgressTable;
+import dev.scrip.billing.projection.View;
+import dev.scrip.billing.projection.ViewJson;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The balance of every account: one row each, its fold as JSON. */
+public final class JdbcBalances implements View {
+    private static final String SELECT = "select account_id, state from balance where account_id = any(?)";
+    private static final String INSERT =
+            "insert into balance (sequence, state, available, held, account_id) values (?, ?, ?, ?, ?)";
+    private static final String UPDATE =
+            "update balance set sequence = ?, state = ?, available = ?, held = ? where account_id = ?";
+
+    private final ProgressTable progress = new ProgressTable("balance");
+
+    @Override
+    public String name() {
+        return "balance";
+    }
+
+    @Override
+    public Map<String, Long> progress(Connection connection, Set<String> accountIds) throws SQLException {
+        return progress.progress(connection, accountIds);
+    }
+
+    @Override
+    public void write(Connection connection, List<Fact> facts) throws SQLException {
+        Set<String> accountIds = new LinkedHashSet<>();
+        facts.forEach(fact -> accountIds.add(fact.accountId()));
+        Map<String, BalanceView> before = read(connection, accountIds);
+        Map<String, BalanceView> after = new LinkedHashMap<>(before);
+        facts.forEach(fact -> after.compute(fact.accountId(), (ignored, view) -> fold(view, fact)));
+        try (PreparedStatement insert = connection.prepareStatement(INSERT);
+                PreparedStatement update = connection.prepareStatement(UPDATE)) {
+            for (BalanceView view : after.values()) {
+                PreparedStatement statement = before.containsKey(view.accountId()) ? update : insert;
+                bind(statement, view);
+                statement.addBatch();
+            }
+            insert.executeBatch();
+            update.executeBatch();
+        }
+    }
+
+    /** An account's fold; empty when none of its events has been folded. */
+    public Optional<BalanceView> find(Connection connection, String accountId) throws SQLException {
+        return Optional.ofNullable(read(connection, Set.of(accountId)).get(accountId));
+    }
+
+    private static BalanceView fold(@Nullable BalanceView view, Fact fact) {
+        try {
+            if (fact.event() instanceof AccountOpened opened) {
+                return BalanceView.opened(opened);
+            }
+            if (view == null) {
+                throw new IllegalStateException("an account's first event opens it");
+            }
+            return view.on(fact.event());
+        } catch (RuntimeException poisoned) {
+            throw new PoisonedFact(fact, poisoned);
+        }
+    }
+
+    private static Map<String, BalanceView> read(Connection connection, Set<String> accountIds) throws SQLException {
+        Map<String, BalanceView> views = new HashMap<>();
+        Array ids = connection.createArrayOf("varchar", accountIds.toArray());
+        try (PreparedStatement query = connection.prepareStatement(SELECT)) {
+            query.setArray(1, ids);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    views.put(row.getString(1), ViewJson.MAPPER.readValue(row.getString(2), BalanceView.class));
+                }
+            }
+        } finally {
+            ids.free();
+        }
+        return views;
+    }
+
+    private static void bind(PreparedStatement statement, BalanceView view) throws SQLException {
+        statement.setLong(1, view.sequence());
+        statement.setString(2, ViewJson.MAPPER.writeValueAsString(view));
+        statement.setLong(3, view.ledger().available(view.lastAt()));
+        statement.setLong(4, view.ledger().held());
+        statement.setString(5, view.accountId());
+    }
+}

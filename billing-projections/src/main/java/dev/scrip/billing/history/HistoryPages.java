@@ -1,0 +1,154 @@
+package dev.scrip.billing.history;
+
+import dev.scrip.billing.history.HistoryEntry.Money;
+import dev.scrip.billing.history.HistoryEntry.Task;
+import dev.scrip.billing.projection.ViewJson;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * Reads pages of an account's history. Every query walks one index from the page's first line on and stops at its last,
+ * so a long history is read as fast as a short one.
+ */
+final class HistoryPages {
+    private static final TypeReference<Map<String, String>> DETAIL = new TypeReference<>() {};
+    private static final String SELECT =
+            "select account_id, place, effective_at, kind, type, credits, held, generation_id, feature, model,"
+                    + " amount_minor, currency, plan, detail from history_entry where account_id = ?";
+
+    private final Connection connection;
+    private final HistoryQuery query;
+
+    HistoryPages(Connection connection, HistoryQuery query) {
+        this.connection = connection;
+        this.query = query;
+    }
+
+    HistoryPage read() throws SQLException {
+        Optional<Long> first = query.from().isPresent() ? placeAt(query.from().get()) : Optional.of(0L);
+        if (first.isEmpty()) {
+            return new HistoryPage(List.of(), Optional.empty());
+        }
+        long end = Math.min(query.before().orElse(Long.MAX_VALUE), end());
+        List<HistoryEntry> found = new ArrayList<>();
+        if (query.model().isPresent()) {
+            found.addAll(ofModel(query.model().get(), first.get(), end));
+        } else if (query.kinds().isEmpty()) {
+            found.addAll(ofAll(first.get(), end));
+        } else {
+            // One walk for each kind, each along its own stretch of the index; together they hold the page.
+            for (HistoryKind kind : query.kinds()) {
+                found.addAll(ofKind(kind, first.get(), end));
+            }
+            found.sort(Comparator.comparingLong(HistoryEntry::place).reversed());
+        }
+        return page(found);
+    }
+
+    private HistoryPage page(List<HistoryEntry> found) {
+        if (found.size() <= query.limit()) {
+            return new HistoryPage(found, Optional.empty());
+        }
+        List<HistoryEntry> entries = found.subList(0, query.limit());
+        return new HistoryPage(entries, Optional.of(entries.getLast().place()));
+    }
+
+    private List<HistoryEntry> ofAll(long first, long end) throws SQLException {
+        return rows(" and place >= ? and place < ? order by account_id desc, place desc limit ?", List.of(first, end));
+    }
+
+    private List<HistoryEntry> ofKind(HistoryKind kind, long first, long end) throws SQLException {
+        return rows(
+                " and kind = ? and place >= ? and place < ? order by account_id desc, kind desc, place desc limit ?",
+                List.of(kind.code(), first, end));
+    }
+
+    private List<HistoryEntry> ofModel(String model, long first, long end) throws SQLException {
+        String kinds = query.kinds().isEmpty()
+                ? ""
+                : " and kind in ("
+                        + String.join(", ", Collections.nCopies(query.kinds().size(), "?")) + ")";
+        List<Object> values = new ArrayList<>(List.of(model, first, end));
+        query.kinds().forEach(kind -> values.add(kind.code()));
+        return rows(
+                " and model = ? and place >= ? and place < ?" + kinds
+                        + " order by account_id desc, model desc, place desc limit ?",
+                values);
+    }
+
+    private List<HistoryEntry> rows(String condition, List<?> values) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + condition)) {
+            select.setString(1, query.accountId());
+            int index = 2;
+            for (Object value : values) {
+                select.setObject(index++, value);
+            }
+            // One more than wanted tells whether there is a next page.
+            select.setInt(index, query.limit() + 1);
+            List<HistoryEntry> entries = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    entries.add(entry(row));
+                }
+            }
+            return entries;
+        }
+    }
+
+    private long end() throws SQLException {
+        return query.to().isPresent() ? placeAt(query.to().get()).orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
+    }
+
+    /** The first line that took effect then or later: for an account, later lines never take effect earlier. */
+    private Optional<Long> placeAt(Instant instant) throws SQLException {
+        String sql = "select place from history_entry where account_id = ? and effective_at >= ?"
+                + " order by account_id, effective_at, place limit 1";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, query.accountId());
+            select.setObject(2, instant.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getLong(1)) : Optional.empty();
+            }
+        }
+    }
+
+    private static HistoryEntry entry(ResultSet row) throws SQLException {
+        HistoryKind kind = HistoryKind.of(row.getString(4)).orElseThrow();
+        return new HistoryEntry(
+                row.getString(1),
+                row.getLong(2),
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                kind,
+                row.getString(5),
+                row.getLong(6),
+                row.getLong(7),
+                task(row),
+                money(row),
+                Optional.ofNullable(row.getString(13)),
+                ViewJson.MAPPER.readValue(row.getString(14), DETAIL));
+    }
+
+    private static Optional<Task> task(ResultSet row) throws SQLException {
+        String generationId = row.getString(8);
+        Optional<String> feature = Optional.ofNullable(row.getString(9));
+        Optional<String> model = Optional.ofNullable(row.getString(10));
+        return Optional.ofNullable(generationId).map(id -> new Task(id, feature, model));
+    }
+
+    private static Optional<Money> money(ResultSet row) throws SQLException {
+        long amountMinor = row.getLong(11);
+        return Optional.ofNullable(row.getString(12)).map(currency -> new Money(amountMinor, currency));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.scrip.billing.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.scrip.billing.balance.JdbcBalances;
+import dev.scrip.billing.event.CreditsVoided;
+import dev.scrip.billing.event.Draw;
+import dev.scrip.billing.history.JdbcHistory;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every view keeps to: the same facts come to the same rows, however they are delivered. */
+class ViewContractTest {
+    private static final String MIGRATION = "V3__balance_history.sql";
+
+    /** A view and all of its tables. */
+    record Subject(View view, List<String> tables) {
+        List<String> rows(Connection connection) throws SQLException {
+            List<String> rows = new ArrayList<>();
+            for (String table : tables) {
+                rows.addAll(TestTables.rows(connection, table));
+            }
+            return rows;
+        }
+
+        List<String> after(List<List<Fact>> batches) throws SQLException {
+            try (Connection connection = TestTables.of(MIGRATION)) {
+                for (List<Fact> batch : batches) {
+                    Projection.project(view, connection, batch);
+                }
+                return rows(connection);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return view.name();
+        }
+    }
+
+    static Stream<Subject> subjects() {
+        return Stream.of(
+                new Subject(new JdbcBalances(), List.of("balance")),
+                new Subject(new JdbcHistory(), List.of("history_entry", "history_account")));
+    }
+
+    static Stream<Arguments> subjectsAndSeeds() {
+        return subjects()
+                .flatMap(subject -> IntStream.rangeClosed(1, 12).mapToObj(seed -> Arguments.of(subject, seed)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjectsAndSeeds")
+    @Tag("I4")
+    void anyBatchesComeToTheSameAsOneReplay(Subject subject, int seed) throws SQLException {
+        List<Fact> facts = RandomHistory.of(seed, 3, 120);
+
+        List<String> atOnce = subject.after(List.of(facts));
+
+        assertThat(atOnce).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(subject.after(batches(facts, new Random(seed), 0))).isEqualTo(atOnce);
+        assertThat(subject.after(facts.stream().map(List::of).toList())).isEqualTo(atOnce);
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjectsAndSeeds")
+    @Tag("I4")
+    void whatIsDeliveredAgainChangesNothing(Subject subject, int seed) throws SQLException {
+        List<Fact> facts = RandomHistory.of(seed, 3, 120);
+
+        // Each batch begins before the last one ended, as after a crash between a commit and its acknowledgement.
+        List<List<Fact>> overlapping = batches(facts, new Random(seed), 25);
+        overlapping.add(facts);
+
+        assertThat(subject.after(overlapping)).isEqualTo(subject.after(List.of(facts)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void aGapIsAnErrorAndLeavesNoTrace(Subject subject) throws SQLException {
+        List<Fact> facts = RandomHistory.of(7, 1, 40);
+        List<Fact> gap = new ArrayList<>(facts.subList(10, facts.size()));
+        gap.remove(3);
+        try (Connection connection = TestTables.of(MIGRATION)) {
+            Projection.project(subject.view(), connection, facts.subList(0, 10));
+            List<String> before = subject.rows(connection);
+
+            assertThatThrownBy(() -> Projection.project(subject.view(), connection, gap))
+                    .isInstanceOf(PoisonedFact.class)
+                    .hasMessageContaining("#14")
+                    .hasMessageContaining("expected sequence 13");
+
+            assertThat(subject.rows(connection)).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void itKnowsHowFarItHasComeWithEachAccount(Subject subject) throws SQLException {
+        List<Fact> facts = RandomHistory.of(3, 2, 50);
+        try (Connection connection = TestTables.of(MIGRATION)) {
+            var last = Projection.project(subject.view(), connection, facts);
+
+            assertThat(last).hasSize(2);
+            assertThat(subject.view().progress(connection, Set.of("vidmuse/account-0", "vidmuse/account-1", "x/y")))
+                    .isEqualTo(last);
+        }
+    }
+
+    @Test
+    @Tag("I2")
+    void creditsThatWereNeverThereStopTheBalanceAtThatEvent() throws SQLException {
+        List<Fact> facts = new ArrayList<>(RandomHistory.of(3, 1, 30));
+        Fact last = facts.getLast();
+        CreditsVoided poison =
+                new CreditsVoided(last.accountId(), last.recordedAt(), 5, List.of(new Draw("never-was", 5)), "poison");
+        facts.add(new Fact(last.position() + 1, last.sequence() + 1, last.recordedAt(), poison));
+        try (Connection connection = TestTables.of(MIGRATION)) {
+            assertThatThrownBy(() -> Projection.project(new JdbcBalances(), connection, facts))
+                    .isInstanceOf(PoisonedFact.class)
+                    .hasMessageContaining("CreditsVoided vidmuse/account-0#" + (last.sequence() + 1));
+            assertThat(TestTables.rows(connection, "balance")).isEmpty();
+        }
+    }
+
+    private static List<List<Fact>> batches(List<Fact> facts, Random random, int overlapMax) {
+        List<List<Fact>> batches = new ArrayList<>();
+        int from = 0;
+        while (from < facts.size()) {
+            int to = Math.min(facts.size(), from + 1 + random.nextInt(30));
+            int start = Math.max(0, from - (overlapMax == 0 ? 0 : random.nextInt(overlapMax)));
+            batches.add(facts.subList(start, to));
+            from = to;
+        }
+        return batches;
+    }
+}
