@@ -94,14 +94,14 @@ public final class LiveAccount {
         return List.copyOf(traces);
     }
 
-    /** The account by its recorded events alone, without what has fallen due since. */
+    /** The account by its recorded events alone, without what has fallen due since: for it time never runs backwards. */
     public AccountState recorded() {
-        return replay(log);
+        return at(Instant.EPOCH);
     }
 
     /** The account as it stands at that instant. */
     public AccountState at(Instant now) {
-        return (AccountState) ask(new InspectAccount(recorded().accountId()), now);
+        return (AccountState) ask(new InspectAccount(log.getFirst().accountId()), now);
     }
 
     public List<BillingEvent> about(String accountId, String subject) {
@@ -109,7 +109,7 @@ public final class LiveAccount {
     }
 
     /** The account that a history makes. */
-    public static AccountState replay(List<? extends BillingEvent> history) {
+    static AccountState replay(List<? extends BillingEvent> history) {
         AccountState state = AccountState.opened((AccountOpened) history.getFirst());
         for (BillingEvent event : history.subList(1, history.size())) {
             state = state.on(event);
