@@ -25,13 +25,11 @@ public final class EventShape {
         mapper.changeDefaultVisibility(visible -> visible.with(Visibility.NONE)
                         .withFieldVisibility(Visibility.ANY)
                         .withCreatorVisibility(Visibility.ANY))
-                // A component that the reader does not know would be a fact lost in silence, and one that is not there
-                // a
-                // fact made up. Another shape needs an upcaster.
+                // A component that the reader does not know would be a fact lost in silence, and one that is not
+                // there a fact made up. Another shape needs an upcaster.
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                // One event, one text: maps as such have no order, least of all from one start of the machine to the
-                // next.
+                // One event, one text: maps as such have no order, least of all from one start to the next.
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .addModule(new SimpleModule("instants").addSerializer(new InstantSerializer()));
     }

@@ -41,6 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whatever is sent to an account, in whatever order and at whatever time, these hold. */
 class AccountPropertyTest {
     private static final int COMMANDS = 1_000;
+    private static final JsonMapper JSON = json();
     private static final List<Duration> DUNNING = Shop.catalog().policies().dunning();
 
     private LiveAccount account = Story.anna().live();
@@ -125,7 +126,10 @@ class AccountPropertyTest {
         }
         AccountState live = account.recorded();
         assertThat(LiveAccount.replay(account.log())).isEqualTo(live);
-        assertThat(throughJson(live)).isEqualTo(live);
+        assertThat(throughJson(live, AccountState.class)).isEqualTo(live);
+        for (BillingEvent event : account.log()) {
+            assertThat(throughJson(event, event.getClass())).isEqualTo(event);
+        }
     }
 
     @Property(tries = 10, shrinking = ShrinkingMode.OFF)
@@ -206,10 +210,13 @@ class AccountPropertyTest {
         return accepted;
     }
 
-    private static AccountState throughJson(AccountState state) {
+    private static <T> T throughJson(Object written, Class<T> type) {
+        return JSON.readValue(JSON.writeValueAsString(written), type);
+    }
+
+    private static JsonMapper json() {
         JsonMapper.Builder mapper = JsonMapper.builder();
         EventShape.shape(mapper);
-        JsonMapper json = mapper.build();
-        return json.readValue(json.writeValueAsString(state), AccountState.class);
+        return mapper.build();
     }
 }

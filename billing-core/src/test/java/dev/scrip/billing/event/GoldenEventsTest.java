@@ -61,6 +61,14 @@ class GoldenEventsTest {
                 .isThrownBy(() -> JSON.readValue(more, event.getClass()));
     }
 
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aFactThatIsNotThereIsNotMadeUp(BillingEvent event) {
+        String less = stored(event.getClass()).replaceFirst("\"at\":\"[^\"]*\",?", "");
+        assertThatExceptionOfType(MismatchedInputException.class)
+                .isThrownBy(() -> JSON.readValue(less, event.getClass()));
+    }
+
     static List<BillingEvent> samples() {
         return Samples.all();
     }
