@@ -9,9 +9,11 @@ import dev.scrip.billing.event.Actor;
 import dev.scrip.billing.event.GenerationRequest;
 import dev.scrip.billing.event.PayWith;
 import dev.scrip.billing.event.Surface;
+import dev.scrip.billing.generation.CompleteGeneration;
 import dev.scrip.billing.generation.HoldGeneration;
 import dev.scrip.billing.http.Client;
 import dev.scrip.billing.http.Client.Answer;
+import dev.scrip.billing.queue.LeaseWish;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,12 @@ class QueueTest {
 
     @Autowired
     Commands commands;
+
+    @Autowired
+    Workers workers;
+
+    @Autowired
+    EventProcessingConfiguration processors;
 
     private Client admin() {
         return Client.admin(port);
@@ -186,6 +196,7 @@ class QueueTest {
     @Tag("C13")
     void aRepeatedRequestForTasksGetsTheSameTasks() {
         charged("g-1");
+        pass(Duration.ofSeconds(1));
         charged("g-2");
         Answer first = admin().post("/v1/queue/leases?brand=vidmuse", wish(1, 60), "lease-once");
         Answer again = admin().post("/v1/queue/leases?brand=vidmuse", wish(1, 60), "lease-once");
@@ -213,12 +224,36 @@ class QueueTest {
     }
 
     @Test
+    void aTaskThatEndedBeforeTheViewHeardOfItIsPassedOver() {
+        String account = charged("g-1");
+        pass(Duration.ofSeconds(1));
+        charged("g-2");
+        assertThat(generations(admin().get("/v1/queue?brand=vidmuse"))).containsExactly("g-1", "g-2");
+        Caller caller = new Caller("tests", "tests", "request-1", null);
+        EventProcessor view = processors.eventProcessor("queue").orElseThrow();
+        view.shutDown();
+        try {
+            commands.send(new CompleteGeneration(internal(account), "g-1"), caller);
+            LeaseWish wish = new LeaseWish("vidmuse", "gpu-1", 1, Duration.ofSeconds(60), "");
+            assertThat(workers.lease(wish, caller).leases())
+                    .extracting(lease -> lease.task().generationId())
+                    .containsExactly("g-2");
+        } finally {
+            view.start();
+        }
+    }
+
+    private static String internal(String account) {
+        return "vidmuse/" + account.substring("/v1/accounts/".length());
+    }
+
+    @Test
     @Tag("C10")
     void aTaskWhoseHoldRanOutIsNeverHandedOut() {
         String account = admin().opensWith("vidmuse", 100);
         commands.send(
                 new HoldGeneration(
-                        "vidmuse/" + account.substring("/v1/accounts/".length()),
+                        internal(account),
                         new GenerationRequest(
                                 "h-1", "text-to-image", "lumen", Map.of(), Surface.AGENT_CHAT, Actor.HUMAN, null),
                         PayWith.AUTO,
