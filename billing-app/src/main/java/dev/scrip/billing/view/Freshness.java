@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +51,7 @@ public final class Freshness {
         } finally {
             waiters.computeIfPresent(account, (ignored, all) -> {
                 all.remove(waiter);
-                return all.isEmpty() ? null : all;
+                return Optional.of(all).filter(others -> !others.isEmpty()).orElse(null);
             });
         }
     }
