@@ -54,7 +54,7 @@ public record Problem(
     }
 
     /** The JSON object: what RFC 9457 names, then the code, then this problem's own members, which can hide none of those before. */
-    Map<String, Object> body(String requestId) {
+    public Map<String, Object> body(String requestId) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "urn:scrip:problem:" + code);
         body.put("title", title(code));

@@ -45,7 +45,7 @@ final class ProblemAdvice {
         return problems.answer(problem(exception), request);
     }
 
-    private static Problem problem(Exception exception) {
+    static Problem problem(Exception exception) {
         return switch (exception) {
             case RequestRefused refused -> refused.problem();
             case Rejection rejection -> Problem.of(rejection);

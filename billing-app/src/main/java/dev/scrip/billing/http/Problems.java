@@ -17,6 +17,11 @@ public final class Problems {
         this.json = json;
     }
 
+    /** What went wrong, in the one shape of all errors. */
+    public Problem because(Exception exception) {
+        return ProblemAdvice.problem(exception);
+    }
+
     public ResponseEntity<Map<String, Object>> answer(Problem problem, HttpServletRequest request) {
         return ResponseEntity.status(problem.status())
                 .headers(headers -> problem.headers().forEach(headers::set))

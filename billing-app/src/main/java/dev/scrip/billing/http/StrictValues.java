@@ -2,6 +2,7 @@ package dev.scrip.billing.http;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import tools.jackson.core.JsonParser;
@@ -11,14 +12,15 @@ import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Two values of which Jackson accepts more than we can mean. */
+/** Values of which Jackson accepts more than we can mean. */
 final class StrictValues {
     private StrictValues() {}
 
     static JacksonModule module() {
         return new SimpleModule("strict-values")
                 .addDeserializer(BigDecimal.class, new BoundedDecimal())
-                .addDeserializer(Instant.class, new InstantAsText());
+                .addDeserializer(Instant.class, new InstantAsText())
+                .addDeserializer(Duration.class, new DurationAsText());
     }
 
     /** A few characters can write a number with a billion digits ({@code 1e999999999}), and rounding it would take for ever. */
@@ -65,6 +67,25 @@ final class StrictValues {
                 // Reported below like a year that is out of bounds: the caller is told what an instant looks like.
             }
             return context.reportInputMismatch(this, "not an instant");
+        }
+    }
+
+    /** A duration is text like {@code PT30M}; a bare number could be seconds or milliseconds. */
+    private static final class DurationAsText extends StdDeserializer<Duration> {
+        DurationAsText() {
+            super(Duration.class);
+        }
+
+        @Override
+        public Duration deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (Duration) context.handleUnexpectedToken(getValueType(context), parser);
+            }
+            try {
+                return Duration.parse(parser.getString());
+            } catch (DateTimeException unreadable) {
+                return context.reportInputMismatch(this, "not a duration");
+            }
         }
     }
 }

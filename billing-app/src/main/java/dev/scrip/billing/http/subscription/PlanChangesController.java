@@ -1,0 +1,54 @@
+package dev.scrip.billing.http.subscription;
+
+import dev.scrip.billing.http.exchange.AccountCall;
+import dev.scrip.billing.http.exchange.Exchange;
+import dev.scrip.billing.http.exchange.Field;
+import dev.scrip.billing.http.exchange.PaymentMade;
+import dev.scrip.billing.security.Needs;
+import dev.scrip.billing.security.Permission;
+import dev.scrip.billing.subscription.ChangePlan;
+import dev.scrip.billing.subscription.PlanChangeQuote;
+import dev.scrip.billing.subscription.QuotePlanChange;
+import dev.scrip.billing.subscription.WithdrawDowngrade;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Changes of plan: upwards at once, downwards at the cycle's end (S1, S2, P4–P6). */
+@RestController
+@RequestMapping("/v1/accounts/{id}/plan-changes")
+@Needs(Permission.COMMAND)
+class PlanChangesController {
+    private final Exchange exchange;
+
+    PlanChangesController(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    @PostMapping
+    ResponseEntity<SubscriptionReceipt> change(AccountCall call, @RequestBody PlanChangeRequest body) {
+        ChangePlan command = new ChangePlan(
+                call.accountId(), Field.name("plan", body.plan()), PaymentMade.checkedIfGiven(body.payment()));
+        return exchange.created(call, command, SubscriptionReceipt::of);
+    }
+
+    @PostMapping("/quote")
+    PlanChangeView quote(AccountCall call, @RequestBody PlanChangeQuestion body) {
+        QuotePlanChange question = new QuotePlanChange(call.accountId(), Field.name("plan", body.plan()));
+        return PlanChangeView.of(exchange.ask(call, question, PlanChangeQuote.class), call);
+    }
+
+    @DeleteMapping("/pending")
+    ResponseEntity<SubscriptionReceipt> withdraw(AccountCall call) {
+        return exchange.done(call, new WithdrawDowngrade(call.accountId()), SubscriptionReceipt::of);
+    }
+
+    /** @param payment what an upgrade costs; left out for a downgrade, or when nothing is due */
+    record PlanChangeRequest(String plan, @Nullable PaymentMade payment) {}
+
+    record PlanChangeQuestion(String plan) {}
+}
