@@ -31,20 +31,7 @@ class BulkChargesTest {
     @Tag("C12")
     void oneBadLineSpoilsNoOther() {
         String account = admin().opensWith("vidmud", 5);
-        String id = id(account);
-        String body = Stream.of(
-                        line(id, "g-1"),
-                        "{\"accountId\": \"" + id,
-                        line(id, "g-2").replace("BATCH", "NOWHERE"),
-                        line("never-was", "g-2"),
-                        "",
-                        line(id, "g-2").replace("}", ", \"tip\": 1}"),
-                        line(id, "g-2"),
-                        line(id, "g-3"),
-                        line(id, "g-1"),
-                        "x".repeat(100_000),
-                        line(id, "g-1").replace("HUMAN", "AUTOMATION"))
-                .collect(Collectors.joining("\n"));
+        String body = mixed(id(account));
 
         var answer = admin().send("POST", "/v1/charges?brand=vidmud", body, "Content-Type", NDJSON);
 
@@ -150,6 +137,22 @@ class BulkChargesTest {
                 assertThat(outcome.path("balanceAfter").asInt()).isEqualTo(200 - 2 * nth);
             }
         }
+    }
+
+    private static String mixed(String id) {
+        return Stream.of(
+                        line(id, "g-1"),
+                        "{\"accountId\": \"" + id,
+                        line(id, "g-2").replace("BATCH", "NOWHERE"),
+                        line("never-was", "g-2"),
+                        "",
+                        line(id, "g-2").replace("}", ", \"tip\": 1}"),
+                        line(id, "g-2"),
+                        line(id, "g-3"),
+                        line(id, "g-1"),
+                        "x".repeat(100_000),
+                        line(id, "g-1").replace("HUMAN", "AUTOMATION"))
+                .collect(Collectors.joining("\n"));
     }
 
     private static String line(String account, String generationId) {
