@@ -20,6 +20,13 @@ import org.springframework.context.annotation.Bean;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ViewSettings.class)
 class ViewProcessors {
+    private final DataSource dataSource;
+    private final ViewSettings settings;
+
+    ViewProcessors(DataSource dataSource, ViewSettings settings) {
+        this.dataSource = dataSource;
+        this.settings = settings;
+    }
 
     @Bean
     StoppedSegments stoppedSegments() {
@@ -27,27 +34,29 @@ class ViewProcessors {
     }
 
     @Bean
-    Freshness freshness(DataSource dataSource, ViewSettings settings) {
+    Freshness freshness() {
         return new Freshness(dataSource, settings);
     }
 
     @Bean
-    ConfigurerModule viewModule(
-            ObjectProvider<View> views,
-            DataSource dataSource,
-            Freshness freshness,
-            StoppedSegments stopped,
-            ViewSettings settings) {
-        List<View> all = views.orderedStream().toList();
-        return axon -> axon.eventProcessing(processing -> all.forEach(view ->
-                register(processing, view.name(), new ViewHandler(view, dataSource, freshness, stopped), settings)));
+    ViewThreads viewThreads() {
+        return new ViewThreads();
     }
 
-    private static void register(
-            EventProcessingConfigurer processing, String name, ViewHandler handler, ViewSettings settings) {
+    @Bean
+    ConfigurerModule viewModule(
+            ObjectProvider<View> views, Freshness freshness, StoppedSegments stopped, ViewThreads threads) {
+        List<View> all = views.orderedStream().toList();
+        return axon -> axon.eventProcessing(processing -> all.forEach(view ->
+                register(processing, view.name(), new ViewHandler(view, dataSource, freshness, stopped), threads)));
+    }
+
+    private void register(EventProcessingConfigurer processing, String name, ViewHandler handler, ViewThreads threads) {
         PooledStreamingProcessorConfiguration pooled =
                 (axon, builder) -> builder.initialSegmentCount(settings.segments())
                         .batchSize(settings.batch())
+                        .coordinatorExecutor(threads.pool("view-" + name + "-reader", 1))
+                        .workerExecutor(threads.pool("view-" + name, settings.segments()))
                         // Not the engine's clock, which can stand still: claims and retries are about real time.
                         .clock(Clock.systemUTC());
         processing

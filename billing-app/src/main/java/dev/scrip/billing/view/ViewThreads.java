@@ -1,0 +1,27 @@
+package dev.scrip.billing.view;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * The threads on which views follow the events. Axon would end its own when the engine pauses and then could not go on;
+ * these end with the engine.
+ */
+final class ViewThreads implements AutoCloseable {
+    private final Queue<ExecutorService> pools = new ConcurrentLinkedQueue<>();
+
+    ScheduledExecutorService pool(String name, int threads) {
+        ScheduledExecutorService pool = Executors.newScheduledThreadPool(
+                threads, Thread.ofPlatform().name(name + "-", 0).daemon().factory());
+        pools.add(pool);
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pools.forEach(ExecutorService::shutdown);
+    }
+}
