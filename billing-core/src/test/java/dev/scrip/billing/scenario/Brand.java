@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,7 +86,7 @@ public final class Brand {
         Map<String, Plan> plans = new LinkedHashMap<>();
         plans.put("starter", new Plan("starter", "Starter", 1, 300, 999, Set.of(), true));
         plans.put("pro", new Plan("pro", "Pro", 2, 1_000, 1_999, Set.of("sketch"), true));
-        plans.put("studio", new Plan("studio", "Studio", 3, 3_000, 4_999, Set.of("sketch", "paint"), true));
+        plans.put("studio", new Plan("studio", "Studio", 3, 3_000, 4_999, inOrder("sketch", "paint"), true));
         return new Catalog(
                 "vidmuse",
                 "VidMuse",
@@ -110,7 +111,7 @@ public final class Brand {
                 "365 Unlimited",
                 LocalDate.of(2026, 1, 1),
                 LocalDate.of(2026, 2, 28),
-                Map.of("pro", Set.of("film"), "studio", Set.of("film", "opera")),
+                Map.of("pro", Set.of("film"), "studio", inOrder("film", "opera")),
                 Period.ofMonths(12),
                 timesPerAccount == 1,
                 ReactivationRule.END_AT_ONCE,
@@ -162,5 +163,10 @@ public final class Brand {
                 from.usageBonus(),
                 promotions,
                 from.policies());
+    }
+
+    /** As a catalog keeps them: {@code Set.of} would shuffle them at every start. */
+    private static Set<String> inOrder(String... models) {
+        return new LinkedHashSet<>(List.of(models));
     }
 }
