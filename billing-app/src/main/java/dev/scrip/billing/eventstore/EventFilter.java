@@ -5,15 +5,20 @@ import java.util.Optional;
 /**
  * Which events an auditor wants to see; an empty part limits nothing.
  *
+ * @param brand only accounts of this brand
  * @param accountId as {@code brand/id}
  * @param type the event's simple class name
  * @param actor the name of the key that asked
  * @param request the HTTP request
  */
 public record EventFilter(
-        Optional<String> accountId, Optional<String> type, Optional<String> actor, Optional<String> request) {
+        Optional<String> brand,
+        Optional<String> accountId,
+        Optional<String> type,
+        Optional<String> actor,
+        Optional<String> request) {
 
     /** All events. */
     public static final EventFilter EVERYTHING =
-            new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new EventFilter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

@@ -24,6 +24,12 @@ public final class EventLog {
     public List<StoredEvent> after(long position, EventFilter filter, int limit) {
         StringBuilder sql = new StringBuilder(StoredEvents.SELECT).append("where position > ?");
         List<Object> parameters = new ArrayList<>(List.of(position));
+        // A range, so that the index by account serves it; '0' is the character after '/'.
+        filter.brand().ifPresent(brand -> {
+            sql.append(" and account_id >= ? and account_id < ?");
+            parameters.add(brand + "/");
+            parameters.add(brand + "0");
+        });
         filter.accountId().ifPresent(account -> {
             sql.append(" and account_id = ?");
             parameters.add(account);

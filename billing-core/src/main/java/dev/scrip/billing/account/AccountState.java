@@ -17,6 +17,8 @@ import dev.scrip.billing.standing.Standing;
 import dev.scrip.billing.subscription.Subscription;
 import dev.scrip.billing.unlimited.UnlimitedBenefit;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account: slices that know nothing of each other, each folded from the events that concern it. All of them are bounded,
@@ -38,7 +40,19 @@ public record AccountState(
         BonusProgress bonus,
         PaymentCases cases) {
 
-    static AccountState opened(AccountOpened event) {
+    /**
+     * The account after an event.
+     *
+     * @param before null for the event that opens it
+     */
+    public static AccountState after(@Nullable AccountState before, BillingEvent event) {
+        if (event instanceof AccountOpened opened) {
+            return opened(opened);
+        }
+        return Objects.requireNonNull(before, "an account's first event opens it").on(event);
+    }
+
+    private static AccountState opened(AccountOpened event) {
         return new AccountState(
                 event.accountId(),
                 event.brand(),

@@ -10,7 +10,6 @@ import dev.scrip.billing.credit.PurchaseAddOn;
 import dev.scrip.billing.credit.ReportAction;
 import dev.scrip.billing.credit.VoidCredits;
 import dev.scrip.billing.credit.VoidGrant;
-import dev.scrip.billing.event.AccountOpened;
 import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.generation.ChargeGeneration;
 import dev.scrip.billing.generation.CompleteGeneration;
@@ -282,7 +281,7 @@ public class BillingAccount {
     @EventSourcingHandler
     void on(BillingEvent event) {
         accountId = event.accountId();
-        state = event instanceof AccountOpened opened ? AccountState.opened(opened) : opened().on(event);
+        state = AccountState.after(state, event);
     }
 
     private Recorded decide(Rules rules, Function<Moment, List<BillingEvent>> decider) {

@@ -1,0 +1,21 @@
+package dev.scrip.billing.automation;
+
+import dev.scrip.billing.account.Due;
+import dev.scrip.billing.catalog.Catalogs;
+import dev.scrip.billing.due.DueView;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The view that says whose turn it is, and the pulse that asks it. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class DueConfiguration {
+
+    @Bean
+    DueView dueView(Catalogs catalogs, InstantSource time) {
+        return new DueView(state -> Due.nextInstant(
+                state, catalogs.at(state.brand(), time.instant()).policies().dunning()));
+    }
+}
