@@ -41,8 +41,8 @@ public class DueWork {
     /** The accounts for which the view knows something to be due. */
     @Scheduled(fixedDelayString = "${scrip.due.every:PT1S}")
     void runDue() {
-        List<String> due = jdbc.execute((ConnectionCallback<List<String>>)
-                connection -> view.dueBy(connection, time.instant(), TURN));
+        List<String> due = jdbc.execute(
+                (ConnectionCallback<List<String>>) connection -> view.dueBy(connection, time.instant(), TURN));
         if (due != null) {
             due.forEach(this::recordWhatever);
         }
@@ -54,8 +54,8 @@ public class DueWork {
      * @return how many accounts had something to record
      */
     public int runAll() {
-        List<String> all = jdbc.queryForList(
-                "select account_id from event where sequence = 0 order by position", String.class);
+        List<String> all =
+                jdbc.queryForList("select account_id from event where sequence = 0 order by position", String.class);
         int advanced = 0;
         for (String accountId : all) {
             advanced += record(accountId).recorded().events().isEmpty() ? 0 : 1;

@@ -152,7 +152,8 @@ class RunningEngineTest {
 
     private int found(
             Optional<String> account, Optional<String> type, Optional<String> actor, Optional<String> request) {
-        return log.after(0, new EventFilter(Optional.empty(), account, type, actor, request), 100).size();
+        return log.after(0, new EventFilter(Optional.empty(), account, type, actor, request), 100)
+                .size();
     }
 
     private void open(String accountId) {

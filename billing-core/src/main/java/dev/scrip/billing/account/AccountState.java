@@ -49,7 +49,8 @@ public record AccountState(
         if (event instanceof AccountOpened opened) {
             return opened(opened);
         }
-        return Objects.requireNonNull(before, "an account's first event opens it").on(event);
+        return Objects.requireNonNull(before, "an account's first event opens it")
+                .on(event);
     }
 
     private static AccountState opened(AccountOpened event) {

@@ -81,7 +81,8 @@ class EventsController {
     }
 
     private EventFilter filter(ApiCaller caller, Wanted wanted) {
-        String brand = wanted.brand() == null && caller.brand() == null ? null : addresses.brand(caller, wanted.brand());
+        String brand =
+                wanted.brand() == null && caller.brand() == null ? null : addresses.brand(caller, wanted.brand());
         Optional<String> account = Optional.ofNullable(wanted.account())
                 .map(publicId -> addresses.resolve(caller, publicId, wanted.brand()));
         return new EventFilter(
