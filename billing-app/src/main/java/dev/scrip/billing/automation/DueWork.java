@@ -6,11 +6,11 @@ import dev.scrip.billing.dispatch.Caller;
 import dev.scrip.billing.dispatch.Commands;
 import dev.scrip.billing.due.DueView;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -27,13 +27,11 @@ public class DueWork {
     private static final int TURN = 500;
 
     private final Commands commands;
-    private final DueView view;
     private final JdbcTemplate jdbc;
     private final InstantSource time;
 
-    DueWork(Commands commands, DueView view, DataSource dataSource, InstantSource time) {
+    DueWork(Commands commands, DataSource dataSource, InstantSource time) {
         this.commands = commands;
-        this.view = view;
         this.jdbc = new JdbcTemplate(dataSource);
         this.time = time;
     }
@@ -41,11 +39,12 @@ public class DueWork {
     /** The accounts for which the view knows something to be due. */
     @Scheduled(fixedDelayString = "${scrip.due.every:PT1S}")
     void runDue() {
-        List<String> due = jdbc.execute(
-                (ConnectionCallback<List<String>>) connection -> view.dueBy(connection, time.instant(), TURN));
-        if (due != null) {
-            due.forEach(this::recordWhatever);
-        }
+        List<String> due = jdbc.query(
+                DueView.DUE_BY,
+                (row, number) -> row.getString(1),
+                time.instant().atOffset(ZoneOffset.UTC),
+                TURN);
+        due.forEach(this::recordWhatever);
     }
 
     /**
@@ -54,8 +53,8 @@ public class DueWork {
      * @return how many accounts had something to record
      */
     public int runAll() {
-        List<String> all =
-                jdbc.queryForList("select account_id from event where sequence = 0 order by position", String.class);
+        List<String> all = jdbc.query(
+                "select account_id from event where sequence = 0 order by position", (row, number) -> row.getString(1));
         int advanced = 0;
         for (String accountId : all) {
             advanced += record(accountId).recorded().events().isEmpty() ? 0 : 1;

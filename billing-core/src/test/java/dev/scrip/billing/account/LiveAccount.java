@@ -110,7 +110,7 @@ public final class LiveAccount {
 
     /** The account that a history makes. */
     static AccountState replay(List<? extends BillingEvent> history) {
-        AccountState state = AccountState.opened((AccountOpened) history.getFirst());
+        AccountState state = AccountState.after(null, history.getFirst());
         for (BillingEvent event : history.subList(1, history.size())) {
             state = state.on(event);
         }

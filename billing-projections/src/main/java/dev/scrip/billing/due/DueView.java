@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** For each account the instant at which something falls due next. It only says when to look; what is due the account knows. */
 public final class DueView implements View {
+    /** The accounts for which something has fallen due by an instant, the longest due first; the last parameter is how many. */
+    public static final String DUE_BY = "select account_id from account_due where due_at <= ? order by due_at limit ?";
+
     private final Function<AccountState, Optional<Instant>> nextDue;
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -63,22 +66,6 @@ public final class DueView implements View {
             after.put(account.getKey(), fold(before.get(account.getKey()), account.getValue()));
         }
         store(connection, before.keySet(), after);
-    }
-
-    /** The accounts for which something has fallen due by then, the longest due first. */
-    public List<String> dueBy(Connection connection, Instant now, int limit) throws SQLException {
-        String sql = "select account_id from account_due where due_at <= ? order by due_at limit ?";
-        List<String> due = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setObject(1, now.atOffset(ZoneOffset.UTC));
-            select.setInt(2, limit);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    due.add(rows.getString(1));
-                }
-            }
-        }
-        return due;
     }
 
     private record Row(long sequence, AccountState state) {}
