@@ -2,7 +2,6 @@ package dev.scrip.billing.account;
 
 import dev.scrip.billing.catalog.Catalogs;
 import dev.scrip.billing.command.BillingCommand;
-import dev.scrip.billing.event.AccountOpened;
 import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.Subject;
 import java.lang.reflect.Executable;
