@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrip.billing.balance.JdbcBalances;
+import dev.scrip.billing.credit.CreditDue;
+import dev.scrip.billing.due.DueView;
 import dev.scrip.billing.event.CreditsVoided;
 import dev.scrip.billing.event.Draw;
 import dev.scrip.billing.history.JdbcHistory;
@@ -26,7 +28,7 @@ class ViewContractTest {
     private static final String MIGRATION = "V3__balance_history.sql";
 
     /** A view and all of its tables. */
-    record Subject(View view, List<String> tables) {
+    record Subject(View view, String migration, List<String> tables) {
         List<String> rows(Connection connection) throws SQLException {
             List<String> rows = new ArrayList<>();
             for (String table : tables) {
@@ -36,7 +38,7 @@ class ViewContractTest {
         }
 
         List<String> after(List<List<Fact>> batches) throws SQLException {
-            try (Connection connection = TestTables.of(MIGRATION)) {
+            try (Connection connection = TestTables.of(migration)) {
                 for (List<Fact> batch : batches) {
                     Projection.project(view, connection, batch);
                 }
@@ -52,8 +54,12 @@ class ViewContractTest {
 
     static Stream<Subject> subjects() {
         return Stream.of(
-                new Subject(new JdbcBalances(), List.of("balance")),
-                new Subject(new JdbcHistory(), List.of("history_entry", "history_account")));
+                new Subject(new JdbcBalances(), MIGRATION, List.of("balance")),
+                new Subject(new JdbcHistory(), MIGRATION, List.of("history_entry", "history_account")),
+                new Subject(
+                        new DueView(state -> CreditDue.nextInstant(state.credits())),
+                        "V5__due.sql",
+                        List.of("account_due")));
     }
 
     static Stream<Arguments> subjectsAndSeeds() {
@@ -93,7 +99,7 @@ class ViewContractTest {
         List<Fact> facts = RandomHistory.of(7, 1, 40);
         List<Fact> gap = new ArrayList<>(facts.subList(10, facts.size()));
         gap.remove(3);
-        try (Connection connection = TestTables.of(MIGRATION)) {
+        try (Connection connection = TestTables.of(subject.migration())) {
             Projection.project(subject.view(), connection, facts.subList(0, 10));
             List<String> before = subject.rows(connection);
 
@@ -110,7 +116,7 @@ class ViewContractTest {
     @MethodSource("subjects")
     void itKnowsHowFarItHasComeWithEachAccount(Subject subject) throws SQLException {
         List<Fact> facts = RandomHistory.of(3, 2, 50);
-        try (Connection connection = TestTables.of(MIGRATION)) {
+        try (Connection connection = TestTables.of(subject.migration())) {
             var last = Projection.project(subject.view(), connection, facts);
 
             assertThat(last).hasSize(2);

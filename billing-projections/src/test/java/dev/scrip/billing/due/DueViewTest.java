@@ -1,0 +1,88 @@
+package dev.scrip.billing.due;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrip.billing.credit.CreditDue;
+import dev.scrip.billing.event.AccountOpened;
+import dev.scrip.billing.event.BillingEvent;
+import dev.scrip.billing.event.CreditSource;
+import dev.scrip.billing.event.CreditsGranted;
+import dev.scrip.billing.event.GrantOrigin;
+import dev.scrip.billing.event.LotExpired;
+import dev.scrip.billing.event.LotTerms;
+import dev.scrip.billing.event.Scope;
+import dev.scrip.billing.projection.Fact;
+import dev.scrip.billing.projection.Projection;
+import dev.scrip.billing.projection.TestTables;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Whose turn it is to record what fell due. */
+@Tag("C8")
+class DueViewTest {
+    private static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
+    private static final Instant END = NOON.plusSeconds(3600);
+
+    private final DueView view = new DueView(state -> CreditDue.nextInstant(state.credits()));
+    private long position;
+
+    @Test
+    void anAccountIsDueFromTheVeryInstantOfItsFirstExpiry() throws SQLException {
+        try (Connection connection = TestTables.of("V5__due.sql")) {
+            Projection.project(view, connection, List.of(fact(0, opened("x/anna")), fact(1, granted("x/anna"))));
+
+            assertThat(dueBy(connection, END.minusMillis(1))).isEmpty();
+            assertThat(dueBy(connection, END)).containsExactly("x/anna");
+        }
+    }
+
+    @Test
+    void anAccountIsNotDueBeforeAnythingCanHappenToItNorAfterItIsRecorded() throws SQLException {
+        try (Connection connection = TestTables.of("V5__due.sql")) {
+            Projection.project(view, connection, List.of(fact(0, opened("x/ben"))));
+            assertThat(dueBy(connection, Instant.parse("2999-01-01T00:00:00Z"))).isEmpty();
+
+            Projection.project(
+                    view,
+                    connection,
+                    List.of(fact(1, granted("x/ben")), fact(2, new LotExpired("x/ben", END, "lot-1", 500))));
+            assertThat(dueBy(connection, Instant.parse("2999-01-01T00:00:00Z"))).isEmpty();
+        }
+    }
+
+    private Fact fact(long sequence, BillingEvent event) {
+        position++;
+        return new Fact(position, sequence, NOON, event);
+    }
+
+    private static AccountOpened opened(String accountId) {
+        return new AccountOpened(accountId, NOON, "x", 0);
+    }
+
+    private static CreditsGranted granted(String accountId) {
+        LotTerms terms = new LotTerms(CreditSource.ADD_ON, 500, 50, NOON, END, Scope.ANYTHING);
+        return new CreditsGranted(accountId, NOON, "lot-1", GrantOrigin.PURCHASE, terms, "pack");
+    }
+
+    private static List<String> dueBy(Connection connection, Instant now) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(DueView.DUE_BY)) {
+            select.setObject(1, now.atOffset(ZoneOffset.UTC));
+            select.setInt(2, 10);
+            List<String> due = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    due.add(rows.getString(1));
+                }
+            }
+            return due;
+        }
+    }
+}
