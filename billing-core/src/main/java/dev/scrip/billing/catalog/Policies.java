@@ -21,7 +21,7 @@ import java.util.List;
  * @param downgrade when a downgrade takes effect (S2)
  * @param proration how the remaining value of a plan is worked out (S1)
  * @param spendWithoutSubscription whether add-on and bonus credits stay spendable after the subscription's end (S3: true)
- * @param dunning after which times since the cycle's end a failed renewal is tried again; then it lapses (S5); rising
+ * @param dunning after which times since the cycle's end a failed renewal is tried again (S5); rising; at the last it lapses
  * @param duplicateCharge how fast cases are dealt with (D1)
  * @param notices what an account is told of in advance (N1)
  */
