@@ -75,6 +75,7 @@ class HttpJsonTest {
         {"name": "x", "line": {"amount": "1"}}         | line.amount     | a whole number
         {"name": "x", "lines": {"amount": 1}}          | lines           | an array
         {"name": "x", "lines": [{"amount": 1}, {}]}    | lines[1].amount | a whole number
+        {"name": "x", "lines": [{"amount": 1}, null]}  | lines[1]        | an object
         {"name": "x", "line": {"amount": 1, "a": 2}}   | line.a          | [amount]
         """)
     void anyOtherFieldThatIsNotWhatItShouldBeIsNamedWithWhatBelongsThere(String body, String field, String expected) {

@@ -11,8 +11,16 @@ final class LotLimit {
     static void check(CreditLedger ledger, long amount) {
         long room = Math.max(0, CreditLedger.AMOUNT_MAX - ledger.totals().granted());
         if (amount > room) {
-            throw Rejection.invalid(
-                    RejectionCode.INVALID_AMOUNT, "amount", amount, "at most " + room + " units more in this account");
+            throw Rejection.of(
+                    RejectionCode.INVALID_AMOUNT,
+                    "field",
+                    "amount",
+                    "value",
+                    amount,
+                    "expected",
+                    "at most the room that is left in this account",
+                    "room",
+                    room);
         }
         if (ledger.lots().size() >= CreditLedger.LOTS_MAX) {
             throw Rejection.of(RejectionCode.TOO_MANY_LOTS, "limit", CreditLedger.LOTS_MAX);

@@ -11,7 +11,7 @@ import java.util.Set;
 final class InCredits {
     /** Details that the rules give in units. */
     private static final Set<String> UNITS =
-            Set.of("required", "available", "shortfall", "amount", "held", "refundable");
+            Set.of("required", "available", "shortfall", "amount", "held", "refundable", "room");
 
     private InCredits() {}
 

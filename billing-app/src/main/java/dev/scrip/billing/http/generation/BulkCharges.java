@@ -99,7 +99,12 @@ class BulkCharges {
 
         private void read(String text) {
             try {
-                LineRequest wish = mapper.readValue(text, LineRequest.class);
+                @Nullable LineRequest wish = mapper.readValue(text, LineRequest.class);
+                if (wish == null) {
+                    // The line says null: JSON, but no charge.
+                    refuse(UnreadableBody.because(null));
+                    return;
+                }
                 String brand = wish.brand() == null ? asker.brand() : wish.brand();
                 AccountCall to = calls.oneOfMany(asker.caller(), wish.accountId(), brand, asker.requestId());
                 command = Optional.of(

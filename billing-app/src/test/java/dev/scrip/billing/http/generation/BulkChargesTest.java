@@ -61,7 +61,7 @@ class BulkChargesTest {
     @Test
     void anArrayIsAnsweredByAnArray() {
         String id = id(admin().opensWith("vidmud", 100));
-        String body = "[" + line(id, "g-1") + ", 7, \"x\", {\"accountId\": \"a\", \"accountId\": \"b\"},\n "
+        String body = "[" + line(id, "g-1") + ", 7, null, {\"accountId\": \"a\", \"accountId\": \"b\"},\n "
                 + line(id, "g-\u00fc") + "," + line(id, "g-2") + "]";
 
         var answer = admin().with("service", "vidmud").post("/v1/charges", body);
