@@ -27,11 +27,6 @@ public record Feature(
         parameters = Ordered.copy(parameters);
     }
 
-    /** Whether a request must name a model. */
-    public boolean takesModel() {
-        return !creditsByModel.isEmpty();
-    }
-
     /** The models that can do it, in the catalog's order. */
     public List<String> models() {
         return List.copyOf(creditsByModel.keySet());

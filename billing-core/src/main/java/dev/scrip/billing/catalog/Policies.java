@@ -55,7 +55,10 @@ public record Policies(
      * @param window length of the sliding window
      * @param illustrative the numbers are ours, not the brand's
      */
-    public record FairUse(int limit, Duration window, boolean illustrative) {}
+    public record FairUse(int limit, Duration window, boolean illustrative) {
+        /** An account remembers one generation more than this, so a higher limit could never be exceeded. */
+        public static final int LIMIT_MAX = 9_999;
+    }
 
     /**
      * What goes on during a manual review (U5).

@@ -80,7 +80,7 @@ final class PoliciesSection {
 
     private static FairUse fairUse(Section fairUse) {
         return new FairUse(
-                fairUse.required("limit", ScalarType.whole(1, LIMIT_MAX)),
+                fairUse.required("limit", ScalarType.whole(1, FairUse.LIMIT_MAX)),
                 fairUse.required("window", ScalarType.duration()),
                 fairUse.required("illustrative", ScalarType.flag()));
     }

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  */
 public record FairUse(List<Instant> signals) {
 
-    /** The window prunes the list, and a review empties it; this bounds it should a catalog ask for a huge limit. */
-    public static final int SIGNALS_MAX = 10_000;
+    /** The window prunes the list, and a review empties it; this bounds it, one above the highest limit of a catalog. */
+    public static final int SIGNALS_MAX = Policies.FairUse.LIMIT_MAX + 1;
 
     public static final FairUse NONE = new FairUse(List.of());
 

@@ -55,11 +55,6 @@ public record Subscription(@Nullable Term term) {
         return term == null ? SubscriptionStatus.NONE : term.statusAt(now);
     }
 
-    /** Whether the account has subscribed at least once. */
-    public boolean everSubscribed() {
-        return term != null;
-    }
-
     /** Whether the instant lies within a paid cycle of a subscription that has not ended (P2). */
     public boolean inPaidCycle(Instant now) {
         return term != null && term.running() && term.paid().contains(now);

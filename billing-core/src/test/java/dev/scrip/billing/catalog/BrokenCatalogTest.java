@@ -91,7 +91,8 @@ class BrokenCatalogTest {
         [priority, expires-first | [prio, expires-first     | policies.burn-order.0 | 'prio' | priority or expires-first or promotional-first or effective-first or grant-order
         default-grant-priority: 51 | default-grant-priority: 101 | policies.default-grant-priority | '101' | a whole number from 0 to 100
         hold-timeout-max: P2D | hold-timeout-max: PT1H | policies.hold-timeout-max | 'PT1H' | at least 'hold-timeout', which is PT2H
-        limit: 61             | limit: 0               | policies.fair-use.limit | '0' | a whole number from 1 to 100000
+        limit: 61             | limit: 0               | policies.fair-use.limit | '0' | a whole number from 1 to 9999
+        limit: 61             | limit: 10000           | policies.fair-use.limit | '10000' | a whole number from 1 to 9999
         standard-share: 0.2   | standard-share: 1.2    | policies.queue.standard-share | '1.2' | a number from 0 to 1
         proration: time       | proration: day         | policies.proration | 'day' | time
         dunning: [P1D, P3D]   | dunning: [P3D, P1D]    | policies.dunning | [PT72H, PT24H] | times since the cycle's end that rise: [PT24H, PT72H]

@@ -104,7 +104,7 @@ class ChargeGenerationTest {
                 .values()
                 .iterator()
                 .next();
-        String model = feature.takesModel() ? feature.models().getFirst() : null;
+        String model = feature.models().stream().findFirst().orElse(null);
         var wish = new GenerationRequest("g-1", feature.id(), model, Map.of(), Surface.BATCH, Actor.HUMAN, null);
         assertThat(vidmud.when(charge(wish)).only(GenerationCharged.class).price())
                 .isEqualTo(vidmud.catalogs()

@@ -27,7 +27,6 @@ class SubscriptionTest {
     @Test
     void anAccountStartsWithoutOne() {
         assertThat(Subscription.EMPTY.statusAt(START)).isEqualTo(SubscriptionStatus.NONE);
-        assertThat(Subscription.EMPTY.everSubscribed()).isFalse();
         assertThat(Subscription.EMPTY.inPaidCycle(START)).isFalse();
     }
 
