@@ -20,6 +20,7 @@ import java.util.List;
  * @param upgrade when an upgrade takes effect (S1)
  * @param downgrade when a downgrade takes effect (S2)
  * @param proration how the remaining value of a plan is worked out (S1)
+ * @param quoteValidity how long the price of an upgrade's quote is good (S1: PT1H)
  * @param spendWithoutSubscription whether add-on and bonus credits stay spendable after the subscription's end (S3: true)
  * @param dunning after which times since the cycle's end a failed renewal is tried again (S5); rising; at the last it lapses
  * @param duplicateCharge how fast cases are dealt with (D1)
@@ -39,6 +40,7 @@ public record Policies(
         UpgradeRule upgrade,
         DowngradeRule downgrade,
         ProrationRule proration,
+        Duration quoteValidity,
         boolean spendWithoutSubscription,
         List<Duration> dunning,
         DuplicateCharge duplicateCharge,

@@ -43,6 +43,7 @@ final class PoliciesSection {
                 policies.required("upgrade", ScalarType.oneOf(UpgradeRule.class)),
                 policies.required("downgrade", ScalarType.oneOf(DowngradeRule.class)),
                 policies.required("proration", ScalarType.oneOf(ProrationRule.class)),
+                policies.required("quote-validity", ScalarType.duration()),
                 policies.required("spend-without-subscription", ScalarType.flag()),
                 dunning(policies),
                 policies.section("duplicate-charge", PoliciesSection::duplicateCharge),

@@ -6,6 +6,7 @@ import dev.scrip.billing.event.Proration;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
 import dev.scrip.billing.subscription.PlanChangeQuote.Benefits;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +43,28 @@ record PlanChange(Term term, Plan plan, PlanChangeQuote.Kind kind) {
         };
     }
 
-    PlanChangeQuote quoted(@Nullable Proration sum, Instant effectiveAt, Benefits before, Benefits after) {
-        return new PlanChangeQuote(term.plan(), plan.id(), kind, sum, effectiveAt, before, after);
+    PlanChangeQuote quoted(
+            @Nullable Proration sum, Instant effectiveAt, Benefits before, Benefits after, Instant quotedAt) {
+        return new PlanChangeQuote(term.plan(), plan.id(), kind, sum, effectiveAt, before, after, quotedAt);
+    }
+
+    /**
+     * When an upgrade is reckoned: now, or when it was quoted, so that time between quote and payment changes no price.
+     * <i>Reading:</i> a quote is good for {@code quote-validity}, within the cycle that it was given in.
+     */
+    Instant pricedAt(@Nullable Instant quotedAt, Catalog catalog, Instant now) {
+        if (quotedAt == null) {
+            return now;
+        }
+        if (quotedAt.isAfter(now)) {
+            throw Rejection.invalid(RejectionCode.INVALID_VALUE, "quotedAt", quotedAt, "not after " + now);
+        }
+        Duration validity = catalog.policies().quoteValidity();
+        if (quotedAt.isBefore(now.minus(validity))
+                || quotedAt.isBefore(paid().cycle().start())) {
+            throw Rejection.of(RejectionCode.QUOTE_EXPIRED, "quotedAt", quotedAt, "validFor", validity);
+        }
+        return quotedAt;
     }
 
     private static PlanChangeQuote.Kind kind(Plan to, Plan from) {

@@ -61,9 +61,9 @@ public final class PlanChangeDecider {
             case UPGRADE -> {
                 UnlimitedBenefit after = afterUpgrade(command, unlimited, catalog, now);
                 Proration sum = change.proration(catalog, now);
-                yield change.quoted(sum, now, before, new Benefits(models, after.inForce()));
+                yield change.quoted(sum, now, before, new Benefits(models, after.inForce()), now);
             }
-            case DOWNGRADE -> change.quoted(null, change.cycleEnd(), before, new Benefits(models, List.of()));
+            case DOWNGRADE -> change.quoted(null, change.cycleEnd(), before, new Benefits(models, List.of()), now);
         };
     }
 
@@ -71,7 +71,7 @@ public final class PlanChangeDecider {
     private static List<BillingEvent> upgrade(
             ChangePlan command, PlanChange change, int cycleNumber, UnlimitedBenefit unlimited, Occasion occasion) {
         Catalog catalog = occasion.catalog();
-        Proration sum = change.proration(catalog, occasion.now());
+        Proration sum = change.proration(catalog, change.pricedAt(command.quotedAt(), catalog, occasion.now()));
         Payment payment = new AmountDue(sum.dueMinor(), sum.currency()).requireFromIfDue(command.payment());
         NewCycle next = NewCycle.numbered(cycleNumber, command.accountId(), change.plan(), occasion);
         List<BillingEvent> events = new ArrayList<>();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveAt when the plan would change
  * @param before the benefits as they are
  * @param after the benefits once the change has taken effect
+ * @param quotedAt when this was said; an upgrade that names it has this price for a while
  */
 public record PlanChangeQuote(
         String fromPlan,
@@ -21,7 +22,8 @@ public record PlanChangeQuote(
         @Nullable Proration proration,
         Instant effectiveAt,
         Benefits before,
-        Benefits after) {
+        Benefits after,
+        Instant quotedAt) {
 
     /** Which way the change goes. */
     public enum Kind {

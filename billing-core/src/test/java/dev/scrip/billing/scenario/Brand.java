@@ -133,6 +133,7 @@ public final class Brand {
                 Policies.UpgradeRule.NEW_CYCLE_AT_ONCE,
                 Policies.DowngradeRule.AT_CYCLE_END,
                 Policies.ProrationRule.TIME,
+                Duration.ofHours(1),
                 true,
                 dunning,
                 new Policies.DuplicateCharge(2, 7),

@@ -80,6 +80,47 @@ class ChangePlanTest {
         }
 
         @Test
+        void costsWhatItsQuoteSaidAsLongAsTheQuoteIsGood() {
+            Given pro = given(started("pro", START));
+            ChangePlan quoted = new ChangePlan(ACCOUNT, "studio", paid("pay-2", 3_999), MIDWAY);
+            Instant last = MIDWAY.plus(Duration.ofHours(1));
+            assertThat(pro.quote("studio", MIDWAY).quotedAt()).isEqualTo(MIDWAY);
+            assertThat(pro.quote("studio", last).proration())
+                    .extracting(Proration::dueMinor)
+                    .isNotEqualTo(3_999L);
+            pro.when(quoted, last)
+                    .then(
+                            upgraded("pro", HALF, paid("pay-2", 3_999), last),
+                            cycleCredits("studio", cycle(2, last), last));
+            pro.when(quoted, last.plusNanos(1))
+                    .thenRejected(RejectionCode.QUOTE_EXPIRED, "quotedAt", MIDWAY, "validFor", Duration.ofHours(1));
+        }
+
+        @Test
+        void aQuoteFromTheFutureOrOfAnEarlierCycleIsNone() {
+            Given pro = given(started("pro", START));
+            ChangePlan quoted = new ChangePlan(ACCOUNT, "studio", paid("pay-2", 3_999), MIDWAY);
+            Instant early = MIDWAY.minusNanos(1);
+            pro.when(quoted, early)
+                    .thenRejected(
+                            RejectionCode.INVALID_VALUE,
+                            "field",
+                            "quotedAt",
+                            "value",
+                            MIDWAY,
+                            "expected",
+                            "not after " + early);
+            ChangePlan before = new ChangePlan(ACCOUNT, "studio", paid("pay-2", 3_000), START.minusNanos(1));
+            pro.when(before, START)
+                    .thenRejected(
+                            RejectionCode.QUOTE_EXPIRED,
+                            "quotedAt",
+                            START.minusNanos(1),
+                            "validFor",
+                            Duration.ofHours(1));
+        }
+
+        @Test
         void withoutAPaymentItIsRefusedWithTheAmountDue() {
             given(started("pro", START))
                     .when(new ChangePlan(ACCOUNT, "studio", null), MIDWAY)

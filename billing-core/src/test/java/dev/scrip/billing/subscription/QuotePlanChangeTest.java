@@ -43,7 +43,8 @@ class QuotePlanChangeTest {
                         new Proration(1_999, CYCLE_MILLIS / 2, CYCLE_MILLIS, 1_000, 4_999, 3_999, "USD"),
                         MIDWAY,
                         new Benefits(List.of("sketch"), List.of(PRO)),
-                        new Benefits(List.of("sketch", "paint"), List.of(studio))));
+                        new Benefits(List.of("sketch", "paint"), List.of(studio)),
+                        MIDWAY));
     }
 
     @Test
@@ -66,7 +67,8 @@ class QuotePlanChangeTest {
                         null,
                         END,
                         new Benefits(List.of("sketch"), List.of(PRO)),
-                        new Benefits(List.of(), List.of())));
+                        new Benefits(List.of(), List.of()),
+                        MIDWAY));
     }
 
     @Test

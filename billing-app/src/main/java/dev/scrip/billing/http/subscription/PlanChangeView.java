@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proration what an upgrade costs; left out for a downgrade, which costs nothing
  * @param effectiveAt when the plan would change
+ * @param quotedAt name it with the change, and an upgrade has this price as long as the brand's {@code quote-validity} says
  */
 record PlanChangeView(
         String accountId,
@@ -23,7 +24,8 @@ record PlanChangeView(
         @Nullable ProrationView proration,
         Instant effectiveAt,
         BenefitsView before,
-        BenefitsView after) {
+        BenefitsView after,
+        Instant quotedAt) {
 
     static PlanChangeView of(PlanChangeQuote quote, AccountCall call) {
         return new PlanChangeView(
@@ -34,7 +36,8 @@ record PlanChangeView(
                 Optional.ofNullable(quote.proration()).map(ProrationView::of).orElse(null),
                 quote.effectiveAt(),
                 BenefitsView.of(quote.before()),
-                BenefitsView.of(quote.after()));
+                BenefitsView.of(quote.after()),
+                quote.quotedAt());
     }
 
     /** What may be used without credits: by the plan, and by promotions. */

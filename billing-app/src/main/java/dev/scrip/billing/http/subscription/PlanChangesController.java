@@ -10,6 +10,7 @@ import dev.scrip.billing.subscription.ChangePlan;
 import dev.scrip.billing.subscription.PlanChangeQuote;
 import dev.scrip.billing.subscription.QuotePlanChange;
 import dev.scrip.billing.subscription.WithdrawDowngrade;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -32,7 +33,10 @@ class PlanChangesController {
     @PostMapping
     ResponseEntity<SubscriptionReceipt> change(AccountCall call, @RequestBody PlanChangeRequest body) {
         ChangePlan command = new ChangePlan(
-                call.accountId(), Field.name("plan", body.plan()), PaymentMade.checkedIfGiven(body.payment()));
+                call.accountId(),
+                Field.name("plan", body.plan()),
+                PaymentMade.checkedIfGiven(body.payment()),
+                body.quotedAt());
         return exchange.created(call, command, SubscriptionReceipt::of);
     }
 
@@ -47,8 +51,16 @@ class PlanChangesController {
         return exchange.done(call, new WithdrawDowngrade(call.accountId()), SubscriptionReceipt::of);
     }
 
-    /** @param payment what an upgrade costs; left out for a downgrade, or when nothing is due */
-    record PlanChangeRequest(String plan, @Nullable PaymentMade payment) {}
+    /**
+     * Another plan.
+     *
+     * @param payment what an upgrade costs; left out for a downgrade, or when nothing is due
+     * @param quotedAt of the quote whose price an upgrade is to have; left out: the price of now
+     */
+    record PlanChangeRequest(
+            String plan,
+            @Nullable PaymentMade payment,
+            @Nullable Instant quotedAt) {}
 
     record PlanChangeQuestion(String plan) {}
 }

@@ -61,9 +61,12 @@ class SubscriptionsTest {
 
         var quote = admin().post(account + "/plan-changes/quote", "{\"plan\": \"studio\"}");
         var tooLittle = admin().post(account + "/plan-changes", TO_STUDIO.replace("6000", "5999"));
-        var upgraded = admin().post(account + "/plan-changes", TO_STUDIO);
+        var stale = admin().post(account + "/plan-changes", quotedAt("2026-01-15T10:59:59Z"));
+        var upgraded = admin().post(account + "/plan-changes", quotedAt("2026-01-15T12:00:00Z"));
 
         assertThat(quote.status()).as(quote.text()).isEqualTo(200);
+        assertThat(quote.at("/quotedAt")).isEqualTo("2026-01-15T12:00:00Z");
+        assertThat(stale.code()).isEqualTo("quote-expired");
         assertThat(quote.at("/kind")).isEqualTo("UPGRADE");
         assertThat(quote.at("/before/promotions/0/models")).isEqualTo("[\"lumen-lite\",\"lumen\",\"canvas\"]");
         assertThat(quote.at("/after/promotions/0/models"))
@@ -185,6 +188,10 @@ class SubscriptionsTest {
         var refused = admin().post(admin().opens("vidmuse") + path, body);
         assertThat(refused.status()).as(refused.text()).isEqualTo(status);
         assertThat(refused.code()).isEqualTo(code);
+    }
+
+    private static String quotedAt(String instant) {
+        return TO_STUDIO.replace("\"plan\"", "\"quotedAt\": \"" + instant + "\", \"plan\"");
     }
 
     private String subscribed() {
