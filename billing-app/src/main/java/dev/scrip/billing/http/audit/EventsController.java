@@ -5,6 +5,7 @@ import dev.scrip.billing.eventstore.EventLog;
 import dev.scrip.billing.eventstore.StoredEvent;
 import dev.scrip.billing.http.EdgeCode;
 import dev.scrip.billing.http.Problem;
+import dev.scrip.billing.http.RequestRefused;
 import dev.scrip.billing.security.AccountAddress;
 import dev.scrip.billing.security.ApiCaller;
 import dev.scrip.billing.security.Needs;
@@ -58,11 +59,11 @@ class EventsController {
             Wanted wanted,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
+        if (after < 0) {
+            throw outOfRange("after", "a position, 0 or more");
+        }
         if (limit < 1 || limit > LIMIT_MAX) {
-            throw Problem.of(EdgeCode.INVALID_PARAMETER, "The limit is out of range.")
-                    .with("field", "limit")
-                    .with("expected", "1 to " + LIMIT_MAX)
-                    .refusal();
+            throw outOfRange("limit", "1 to " + LIMIT_MAX);
         }
         List<StoredEvent> found = log.after(after, filter(caller, wanted), limit);
         long nextAfter = found.isEmpty() ? after : found.getLast().position();
@@ -78,6 +79,13 @@ class EventsController {
                 .orElseThrow(() -> Problem.of(EdgeCode.NOT_FOUND, "There is no such event.")
                         .with("eventId", eventId)
                         .refusal());
+    }
+
+    private static RequestRefused outOfRange(String field, String expected) {
+        return Problem.of(EdgeCode.INVALID_PARAMETER, "The parameter is out of range.")
+                .with("field", field)
+                .with("expected", expected)
+                .refusal();
     }
 
     private EventFilter filter(ApiCaller caller, Wanted wanted) {

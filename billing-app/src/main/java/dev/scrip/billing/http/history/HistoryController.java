@@ -84,6 +84,9 @@ class HistoryController {
 
         private Set<HistoryKind> kinds() {
             Set<HistoryKind> kinds = EnumSet.noneOf(HistoryKind.class);
+            if (kind != null && kind.isEmpty()) {
+                throw invalid("kind", HistoryKind.codes());
+            }
             for (String code : kind == null ? List.<String>of() : kind) {
                 kinds.add(HistoryKind.of(code).orElseThrow(() -> invalid("kind", HistoryKind.codes())));
             }

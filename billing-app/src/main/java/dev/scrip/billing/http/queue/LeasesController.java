@@ -10,6 +10,7 @@ import dev.scrip.billing.http.exchange.AccountCall;
 import dev.scrip.billing.http.exchange.Exchange;
 import dev.scrip.billing.http.exchange.Field;
 import dev.scrip.billing.http.exchange.IdempotencyKey;
+import dev.scrip.billing.http.exchange.Nothing;
 import dev.scrip.billing.queue.TaskLease;
 import dev.scrip.billing.queue.TaskLease.Outcome;
 import dev.scrip.billing.security.AccountAddress;
@@ -61,7 +62,11 @@ class LeasesController {
     }
 
     @PostMapping("/completion")
-    ResponseEntity<TaskReceipt> complete(ApiCaller caller, @PathVariable String leaseId, HttpServletRequest request) {
+    ResponseEntity<TaskReceipt> complete(
+            ApiCaller caller,
+            @PathVariable String leaseId,
+            @RequestBody(required = false) @Nullable Nothing body,
+            HttpServletRequest request) {
         TaskLease lease = leases.require(caller, leaseId);
         CompleteGeneration command =
                 new CompleteGeneration(lease.task().accountId(), lease.task().generationId());
