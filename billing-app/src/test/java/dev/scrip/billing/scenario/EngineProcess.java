@@ -1,0 +1,86 @@
+package dev.scrip.billing.scenario;
+
+import dev.scrip.billing.ScripApplication;
+import dev.scrip.billing.http.Client;
+import dev.scrip.billing.http.RunningEngine;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The whole engine as a process of its own, on a database file of the application's own settings: to be killed. */
+final class EngineProcess implements AutoCloseable {
+    private static final Pattern LISTENS = Pattern.compile("Tomcat started on port (\\d+)");
+
+    private final Process process;
+    private final int port;
+
+    private EngineProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts it, on what was left there if anything was, and waits until it listens. */
+    static EngineProcess on(Path directory) {
+        try {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            ScripApplication.class.getName(),
+                            "--server.port=0",
+                            // Tests are quiet; the line with the port is needed.
+                            "--logging.level.org.springframework.boot.tomcat=info",
+                            "--spring.datasource.url=" + url(directory),
+                            "--scrip.views.wait-at-most=PT30S",
+                            "--scrip.test-clock.enabled=true",
+                            "--scrip.test-clock.start=" + RunningEngine.NOW,
+                            "--scrip.api-keys[0].name=tests",
+                            "--scrip.api-keys[0].roles=admin",
+                            "--scrip.api-keys[0].key=" + RunningEngine.ADMIN)
+                    .redirectErrorStream(true)
+                    .start();
+            return new EngineProcess(process, port(process));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As in the application's settings, but for the place. */
+    static String url(Path directory) {
+        return "jdbc:h2:file:" + directory.resolve("scrip") + ";RETENTION_TIME=1000;DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    Client client() {
+        return Client.admin(port);
+    }
+
+    /** SIGKILL: it gets no chance to finish or to write anything. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private static int port(Process process) throws IOException {
+        StringBuilder said = new StringBuilder();
+        BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            said.append(line).append('\n');
+            Matcher listens = LISTENS.matcher(line);
+            if (listens.find()) {
+                // What it says from here on is of no interest, but nobody may be kept waiting for a full pipe.
+                Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+                return Integer.parseInt(listens.group(1));
+            }
+        }
+        throw new AssertionError("the engine did not start:\n" + said);
+    }
+}
