@@ -65,6 +65,12 @@ class HammerTest {
                 (generation, all) -> assertThat(status(generation) == 201 || price(generation) > CREDITS - spent)
                         .as(all.getFirst().text())
                         .isTrue());
+        isConsumedOnce(charged, spent, ledger);
+        isNeverChargedAgain(account, charged);
+        assertThat(ledger.available()).isEqualTo(CREDITS - spent);
+    }
+
+    private static void isConsumedOnce(List<Integer> charged, int spent, Ledger ledger) {
         List<JsonNode> consumed = ledger.history("consumption");
         assertThat(consumed)
                 .extracting(line -> line.at("/generationId").asString())
@@ -74,13 +80,15 @@ class HammerTest {
                         .mapToInt(line -> line.at("/credits").asInt())
                         .sum())
                 .isEqualTo(-spent);
+    }
+
+    private void isNeverChargedAgain(String account, List<Integer> charged) {
         List<Answer> afterwards = charged.stream()
                 .limit(200)
                 .map(generation -> charge(account, generation))
                 .toList();
         assertThat(afterwards)
                 .allMatch(answer -> answer.header("Idempotency-Replayed").equals("true"));
-        assertThat(ledger.available()).isEqualTo(CREDITS - spent);
     }
 
     /** Every fourth generation is asked for twice, in no order. */

@@ -46,7 +46,7 @@ class KilledEngineTest {
     private final Set<String> inDoubt = ConcurrentHashMap.newKeySet();
 
     @Test
-    @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 600, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void whatWasAcknowledgedIsThereOnceHoweverOftenItIsKilled(@TempDir Path directory) throws Exception {
         String account;
         List<Promise> promises;

@@ -68,7 +68,7 @@ class TidyTest {
 
     @Test
     void theRulesLookAtEveryModulesMainAndTestSources() {
-        assertThat(SOURCES).extracting(Source::module).contains("billing-core", "billing-app");
+        assertThat(SOURCES).extracting(Source::module).contains("billing-core", "billing-projections", "billing-app");
         assertThat(SOURCES).extracting(Source::isTest).contains(true, false);
     }
 
