@@ -2,6 +2,8 @@ package dev.scrip.billing.security;
 
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Keys over HTTP. The secret is in the answer that makes the key, and never again anywhere. */
 @RestController
+@Tag(name = "API keys")
 @RequestMapping("/v1/api-keys")
 @Needs(Permission.KEYS)
 class ApiKeysController {
@@ -33,6 +36,8 @@ class ApiKeysController {
     }
 
     @PostMapping
+    @Operation(operationId = "makeKey", summary = "Make an API key")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<NewKey> make(ApiCaller caller, @RequestBody KeyWish wish) {
         // The key's brand goes before all else, so that no check of another brand's name can tell anything about it.
         String brand = wish.brand() == null ? caller.brand() : wish.brand();
@@ -47,11 +52,13 @@ class ApiKeysController {
     }
 
     @GetMapping
+    @Operation(operationId = "listKeys", summary = "The API keys that this key can see")
     KeyList list(ApiCaller caller) {
         return new KeyList(keys.visibleTo(caller).stream().map(KeyView::of).toList());
     }
 
     @DeleteMapping("/{id}")
+    @Operation(operationId = "revokeKey", summary = "Revoke an API key")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(ApiCaller caller, @PathVariable String id) {
         keys.revoke(id, caller);

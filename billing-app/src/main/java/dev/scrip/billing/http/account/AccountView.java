@@ -35,7 +35,7 @@ record AccountView(
         Instant openedAt,
         @Nullable SubscriptionView subscription,
         UnlimitedView unlimited,
-        List<CaseView> openCases,
+        List<OpenCaseView> openCases,
         Map<String, String> plans,
         Map<String, String> packs,
         Instant asOf) {
@@ -54,7 +54,7 @@ record AccountView(
                         .map(term -> SubscriptionView.of(term, catalog, now))
                         .orElse(null),
                 UnlimitedView.of(state, now),
-                state.cases().open().stream().map(CaseView::of).toList(),
+                state.cases().open().stream().map(OpenCaseView::of).toList(),
                 plans,
                 packs,
                 now);
@@ -120,7 +120,7 @@ record AccountView(
      * @param suspended by a review (U5): the benefits are there but cannot be used
      */
     record UnlimitedView(
-            List<String> models, List<String> planModels, List<PromotionView> promotions, boolean suspended) {
+            List<String> models, List<String> planModels, List<BenefitView> promotions, boolean suspended) {
 
         static UnlimitedView of(AccountState state, Instant now) {
             boolean suspended = state.standing() != Standing.OPEN;
@@ -129,9 +129,9 @@ record AccountView(
                 return new UnlimitedView(List.of(), List.of(), List.of(), suspended);
             }
             List<String> planModels = term.paid().unlimitedModels();
-            List<PromotionView> promotions = state.unlimited().inForce().stream()
+            List<BenefitView> promotions = state.unlimited().inForce().stream()
                     .filter(benefit -> now.isBefore(benefit.until()))
-                    .map(PromotionView::of)
+                    .map(BenefitView::of)
                     .toList();
             List<String> models = Stream.concat(
                             planModels.stream(), promotions.stream().flatMap(promotion -> promotion.models().stream()))
@@ -141,13 +141,13 @@ record AccountView(
         }
     }
 
-    record PromotionView(String promotion, String plan, List<String> models, Instant until) {
-        static PromotionView of(PromotionBenefit benefit) {
-            return new PromotionView(benefit.promotion(), benefit.plan(), benefit.models(), benefit.until());
+    record BenefitView(String promotion, String plan, List<String> models, Instant until) {
+        static BenefitView of(PromotionBenefit benefit) {
+            return new BenefitView(benefit.promotion(), benefit.plan(), benefit.models(), benefit.until());
         }
     }
 
-    record CaseView(
+    record OpenCaseView(
             String caseId,
             String firstPayment,
             String secondPayment,
@@ -155,8 +155,8 @@ record AccountView(
             Instant respondBy,
             @Nullable Instant refundBy,
             List<CaseDeadline> overdue) {
-        static CaseView of(OpenCase open) {
-            return new CaseView(
+        static OpenCaseView of(OpenCase open) {
+            return new OpenCaseView(
                     open.caseId(),
                     open.firstPayment(),
                     open.secondPayment(),

@@ -12,21 +12,26 @@ import dev.scrip.billing.security.ApiCaller;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
 import dev.scrip.billing.standing.OpenAccount;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Opens accounts and shows how they stand. */
 @RestController
+@Tag(name = "Accounts")
 @RequestMapping("/v1/accounts")
 class AccountsController {
     private final Exchange exchange;
@@ -40,6 +45,8 @@ class AccountsController {
     }
 
     @PostMapping
+    @Operation(operationId = "openAccount", summary = "Open an account")
+    @ResponseStatus(HttpStatus.CREATED)
     @Needs(Permission.COMMAND)
     ResponseEntity<AccountReceipt> open(
             ApiCaller caller, @RequestBody OpenAccountRequest body, HttpServletRequest request) {
@@ -52,6 +59,7 @@ class AccountsController {
     }
 
     @GetMapping("/{id}")
+    @Operation(operationId = "getAccount", summary = "An account: standing, subscription, benefits, open cases")
     @Needs(Permission.READ)
     AccountView look(AccountCall call) {
         AccountState state = exchange.ask(call, new InspectAccount(call.accountId()), AccountState.class);

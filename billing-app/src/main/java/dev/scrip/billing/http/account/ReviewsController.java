@@ -15,16 +15,21 @@ import dev.scrip.billing.standing.ClearReview;
 import dev.scrip.billing.standing.ConfirmAbuse;
 import dev.scrip.billing.standing.PlaceUnderReview;
 import dev.scrip.billing.standing.Standing;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Puts an account under review, and decides what comes of it (U5, U6). */
 @RestController
+@Tag(name = "Reviews")
 @RequestMapping("/v1/accounts/{id}/reviews")
 @Needs(Permission.OPERATE)
 class ReviewsController {
@@ -35,6 +40,8 @@ class ReviewsController {
     }
 
     @PostMapping
+    @Operation(operationId = "placeUnderReview", summary = "Put an account under review")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<StandingReceipt> review(AccountCall call, @RequestBody Reason body) {
         return exchange.created(call, new PlaceUnderReview(call.accountId(), body.checked()), outcome -> {
             AccountPlacedUnderReview event = outcome.first(AccountPlacedUnderReview.class);
@@ -43,6 +50,7 @@ class ReviewsController {
     }
 
     @PostMapping("/clearance")
+    @Operation(operationId = "clearReview", summary = "Clear an account")
     ResponseEntity<StandingReceipt> clear(AccountCall call, @RequestBody Reason body) {
         return exchange.done(call, new ClearReview(call.accountId(), body.checked()), outcome -> {
             ReviewCleared event = outcome.first(ReviewCleared.class);
@@ -51,6 +59,7 @@ class ReviewsController {
     }
 
     @PostMapping("/confirmation")
+    @Operation(operationId = "confirmAbuse", summary = "Confirm abuse and ban the account for good")
     ResponseEntity<BanReceipt> confirm(AccountCall call, @RequestBody Reason body) {
         return exchange.done(call, new ConfirmAbuse(call.accountId(), body.checked()), BanReceipt::of);
     }

@@ -6,6 +6,8 @@ import dev.scrip.billing.http.read.Consistency;
 import dev.scrip.billing.http.read.InstantParameter;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** B1: what an account has, now or at another instant. Nothing is asked for more than is needed: callers see what they wrote. */
 @RestController
+@Tag(name = "Balance and history")
 @RequestMapping("/v1/accounts/{id}")
 @Needs(Permission.READ)
 class BalanceController {
@@ -24,6 +27,7 @@ class BalanceController {
     }
 
     @GetMapping("/balance")
+    @Operation(operationId = "getBalance", summary = "The balance now or at an instant")
     BalanceAnswer balance(
             AccountCall call,
             @RequestParam @Nullable String at,
@@ -33,6 +37,7 @@ class BalanceController {
     }
 
     @GetMapping("/lots")
+    @Operation(operationId = "getLots", summary = "The lots alone")
     BalanceAnswer.LotsAnswer lots(
             AccountCall call,
             @RequestParam @Nullable String at,

@@ -10,6 +10,8 @@ import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows an account's duplicate-charge cases (D1, D2). */
 @RestController
+@Tag(name = "Duplicate charges")
 @RequestMapping("/v1/accounts/{id}/duplicate-charges")
 @Needs(Permission.READ)
 class CasesController {
@@ -42,6 +45,7 @@ class CasesController {
     }
 
     @GetMapping
+    @Operation(operationId = "listCases", summary = "The cases of an account")
     CaseList list(AccountCall call, @RequestParam(required = false) @Nullable String consistency) {
         upToDate.withAccount(view, call.accountId(), consistency);
         Instant now = time.instant();
@@ -53,6 +57,7 @@ class CasesController {
     }
 
     @GetMapping("/{caseId}")
+    @Operation(operationId = "getCase", summary = "One case")
     CaseView one(
             AccountCall call,
             @PathVariable String caseId,

@@ -37,7 +37,7 @@ record CatalogView(
         List<PackView> packs,
         List<ActionView> actions,
         @Nullable UsageBonusView usageBonus,
-        List<PromotionView> promotions,
+        List<OfferView> promotions,
         RateCardView rateCard,
         PoliciesView policies) {
 
@@ -63,7 +63,7 @@ record CatalogView(
                 Optional.ofNullable(catalog.usageBonus())
                         .map(bonus -> UsageBonusView.of(bonus, catalog))
                         .orElse(null),
-                catalog.promotions().values().stream().map(PromotionView::of).toList(),
+                catalog.promotions().values().stream().map(OfferView::of).toList(),
                 RateCardView.of(catalog.rateCard()),
                 PoliciesView.of(catalog));
     }
@@ -131,7 +131,7 @@ record CatalogView(
     }
 
     /** @param until its last day in the brand's zone, that day included */
-    record PromotionView(
+    record OfferView(
             String promotion,
             String name,
             LocalDate from,
@@ -141,8 +141,8 @@ record CatalogView(
             boolean oncePerAccount,
             ReactivationRule onReactivation,
             boolean illustrative) {
-        static PromotionView of(Promotion promotion) {
-            return new PromotionView(
+        static OfferView of(Promotion promotion) {
+            return new OfferView(
                     promotion.id(),
                     promotion.name(),
                     promotion.from(),

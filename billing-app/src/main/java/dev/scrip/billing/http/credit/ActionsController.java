@@ -9,16 +9,21 @@ import dev.scrip.billing.http.exchange.Field;
 import dev.scrip.billing.http.exchange.Outcome;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Rewards what the catalog names, e.g. a referral (C5). */
 @RestController
+@Tag(name = "Credits")
 @RequestMapping("/v1/accounts/{id}/actions")
 @Needs(Permission.COMMAND)
 class ActionsController {
@@ -29,6 +34,8 @@ class ActionsController {
     }
 
     @PostMapping
+    @Operation(operationId = "reportAction", summary = "Reward an action of the catalog")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ActionReceipt> report(AccountCall call, @RequestBody ActionRequest body) {
         ReportAction command = new ReportAction(
                 call.accountId(), Field.name("action", body.action()), Field.id("actionId", body.actionId()));

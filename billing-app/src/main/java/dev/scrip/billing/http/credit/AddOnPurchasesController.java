@@ -11,16 +11,21 @@ import dev.scrip.billing.http.exchange.Outcome;
 import dev.scrip.billing.http.exchange.PaymentMade;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Sells packs of credits (C4). */
 @RestController
+@Tag(name = "Credits")
 @RequestMapping("/v1/accounts/{id}/add-on-purchases")
 @Needs(Permission.COMMAND)
 class AddOnPurchasesController {
@@ -31,6 +36,8 @@ class AddOnPurchasesController {
     }
 
     @PostMapping
+    @Operation(operationId = "purchaseAddOn", summary = "Buy a pack of credits")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<PurchaseReceipt> purchase(AccountCall call, @RequestBody PurchaseRequest body) {
         PurchaseAddOn command = new PurchaseAddOn(
                 call.accountId(),

@@ -13,20 +13,25 @@ import dev.scrip.billing.http.exchange.Outcome;
 import dev.scrip.billing.rejection.RejectionCode;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Grants credits by hand, and takes a grant's rest back (C11). */
 @RestController
+@Tag(name = "Credits")
 @RequestMapping("/v1/accounts/{id}/credit-grants")
 @Needs(Permission.OPERATE)
 class CreditGrantsController {
@@ -37,13 +42,16 @@ class CreditGrantsController {
     }
 
     @PostMapping
+    @Operation(operationId = "grantCredits", summary = "Grant credits by hand")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<GrantReceipt> grant(AccountCall call, @RequestBody GrantRequest body) {
         return exchange.created(call, body.command(call), GrantReceipt::of);
     }
 
     @PostMapping("/{grantId}/void")
+    @Operation(operationId = "voidGrant", summary = "Void the rest of a grant")
     ResponseEntity<VoidedGrantReceipt> takeBack(
-            AccountCall call, @PathVariable String grantId, @RequestBody VoidRequest body) {
+            AccountCall call, @PathVariable String grantId, @RequestBody VoidGrantRequest body) {
         VoidGrant command = new VoidGrant(
                 call.accountId(),
                 Field.known(RejectionCode.UNKNOWN_GRANT, "grantId", grantId),
@@ -107,7 +115,7 @@ class CreditGrantsController {
         }
     }
 
-    record VoidRequest(String reason) {}
+    record VoidGrantRequest(String reason) {}
 
     /** Credits were granted. */
     record GrantReceipt(

@@ -9,17 +9,22 @@ import dev.scrip.billing.http.exchange.LotPart;
 import dev.scrip.billing.http.exchange.Outcome;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes an amount of credits back, in burn order (C11). Nothing names such a step, so it needs an idempotency key (C13). */
 @RestController
+@Tag(name = "Credits")
 @RequestMapping("/v1/accounts/{id}/credit-voids")
 @Needs(Permission.OPERATE)
 class CreditVoidsController {
@@ -30,6 +35,8 @@ class CreditVoidsController {
     }
 
     @PostMapping
+    @Operation(operationId = "voidCredits", summary = "Void an amount, in burn order")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<VoidReceipt> takeBack(AccountCall call, @RequestBody VoidRequest body) {
         VoidCredits command = new VoidCredits(
                 call.underKey().accountId(), call.units(body.amount()), Field.reason("reason", body.reason()));

@@ -10,18 +10,23 @@ import dev.scrip.billing.http.exchange.Nothing;
 import dev.scrip.billing.http.exchange.Outcome;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Puts on record what has fallen due (C8, C10). No balance waits for it: what has expired is not spendable anyway. */
 @RestController
+@Tag(name = "Credits")
 @RequestMapping("/v1/accounts/{id}/expirations")
 @Needs(Permission.OPERATE)
 class ExpirationsController {
@@ -32,6 +37,8 @@ class ExpirationsController {
     }
 
     @PostMapping
+    @Operation(operationId = "recordExpirations", summary = "Put on record what has fallen due")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ExpirationReceipt> expire(AccountCall call, @RequestBody(required = false) @Nullable Nothing body) {
         return exchange.created(call, new ExpireCredits(call.accountId()), ExpirationReceipt::of);
     }

@@ -12,16 +12,21 @@ import dev.scrip.billing.payment.ReportDuplicateCharge;
 import dev.scrip.billing.rejection.RejectionCode;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Opens and settles duplicate-charge cases (D1, D2). A product's backend reports them; a person decides. */
 @RestController
+@Tag(name = "Duplicate charges")
 @RequestMapping("/v1/accounts/{id}/duplicate-charges")
 class DuplicateChargesController {
     private final Exchange exchange;
@@ -31,6 +36,8 @@ class DuplicateChargesController {
     }
 
     @PostMapping
+    @Operation(operationId = "reportDuplicateCharge", summary = "Report a duplicate charge")
+    @ResponseStatus(HttpStatus.CREATED)
     @Needs(Permission.COMMAND)
     ResponseEntity<CaseReceipt> report(AccountCall call, @RequestBody ReportRequest body) {
         ReportDuplicateCharge command = new ReportDuplicateCharge(
@@ -42,6 +49,7 @@ class DuplicateChargesController {
     }
 
     @PostMapping("/{caseId}/answer")
+    @Operation(operationId = "answerDuplicateCharge", summary = "The customer was answered")
     @Needs(Permission.OPERATE)
     ResponseEntity<CaseReceipt> answer(AccountCall call, @PathVariable String caseId, @RequestBody AnswerRequest body) {
         AnswerDuplicateCharge command =
@@ -50,6 +58,7 @@ class DuplicateChargesController {
     }
 
     @PostMapping("/{caseId}/confirmation")
+    @Operation(operationId = "confirmDuplicateCharge", summary = "Confirm the duplicate charge")
     @Needs(Permission.OPERATE)
     ResponseEntity<CaseReceipt> confirm(
             AccountCall call, @PathVariable String caseId, @RequestBody(required = false) @Nullable Nothing body) {
@@ -57,6 +66,7 @@ class DuplicateChargesController {
     }
 
     @PostMapping("/{caseId}/rejection")
+    @Operation(operationId = "rejectDuplicateCharge", summary = "Reject the case")
     @Needs(Permission.OPERATE)
     ResponseEntity<CaseReceipt> reject(
             AccountCall call, @PathVariable String caseId, @RequestBody RejectionRequest body) {
@@ -66,8 +76,10 @@ class DuplicateChargesController {
     }
 
     @PostMapping("/{caseId}/refund")
+    @Operation(operationId = "refundDuplicateCharge", summary = "The payment was paid back")
     @Needs(Permission.OPERATE)
-    ResponseEntity<CaseReceipt> refund(AccountCall call, @PathVariable String caseId, @RequestBody RefundRequest body) {
+    ResponseEntity<CaseReceipt> refund(
+            AccountCall call, @PathVariable String caseId, @RequestBody PaidBackRequest body) {
         RefundDuplicateCharge command = new RefundDuplicateCharge(
                 call.accountId(),
                 known(caseId),
@@ -94,5 +106,5 @@ class DuplicateChargesController {
      * @param refund the provider's reference of the refund
      * @param payment which of the two was paid back; left out: the second
      */
-    record RefundRequest(String refund, @Nullable String payment) {}
+    record PaidBackRequest(String refund, @Nullable String payment) {}
 }

@@ -5,6 +5,8 @@ import dev.scrip.billing.http.RequestId;
 import dev.scrip.billing.security.ApiCaller;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
  * lock up with us, and a body that breaks off charges nothing. Neither side of it is ever in memory as a whole.
  */
 @RestController
+@Tag(name = "Generations")
 class BulkChargesController {
     static final String NDJSON = "application/x-ndjson";
 
@@ -38,6 +41,7 @@ class BulkChargesController {
             path = "/v1/charges",
             consumes = {NDJSON, MediaType.APPLICATION_JSON_VALUE},
             produces = {NDJSON, MediaType.APPLICATION_JSON_VALUE})
+    @Operation(operationId = "chargeMany", summary = "Charge many generations: an outcome for each line, in order")
     @Needs(Permission.COMMAND)
     void charge(
             ApiCaller caller,

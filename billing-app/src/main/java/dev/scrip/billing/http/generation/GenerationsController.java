@@ -15,6 +15,8 @@ import dev.scrip.billing.http.exchange.Outcome;
 import dev.scrip.billing.rejection.RejectionCode;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The run of a generation, and credits that come back (B3, C9). */
 @RestController
+@Tag(name = "Generations")
 @RequestMapping("/v1/accounts/{id}/generations/{generationId}")
 @Needs(Permission.COMMAND)
 class GenerationsController {
@@ -37,6 +40,7 @@ class GenerationsController {
     }
 
     @PostMapping("/start")
+    @Operation(operationId = "startGeneration", summary = "A generation began to run")
     ResponseEntity<StageReceipt> start(
             AccountCall call,
             @PathVariable String generationId,
@@ -48,6 +52,7 @@ class GenerationsController {
     }
 
     @PostMapping("/completion")
+    @Operation(operationId = "completeGeneration", summary = "A generation is complete")
     ResponseEntity<StageReceipt> complete(
             AccountCall call,
             @PathVariable String generationId,
@@ -59,6 +64,7 @@ class GenerationsController {
     }
 
     @PostMapping("/failure")
+    @Operation(operationId = "failGeneration", summary = "A generation failed: its credits come back")
     ResponseEntity<RefundReceipt> fail(
             AccountCall call,
             @PathVariable String generationId,
@@ -71,6 +77,7 @@ class GenerationsController {
 
     /** Two refunds of half are two wishes, so only a key tells a repeat from the second half (C13). */
     @PostMapping("/refund")
+    @Operation(operationId = "refundGeneration", summary = "Give credits of a generation back")
     ResponseEntity<RefundReceipt> refund(
             AccountCall call,
             @PathVariable String generationId,

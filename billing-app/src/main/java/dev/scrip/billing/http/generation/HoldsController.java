@@ -18,21 +18,26 @@ import dev.scrip.billing.http.exchange.Outcome;
 import dev.scrip.billing.rejection.RejectionCode;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Sets credits aside for a generation whose cost is known only after the run, and settles or releases them (C10). */
 @RestController
+@Tag(name = "Generations")
 @RequestMapping("/v1/accounts/{id}/holds")
 @Needs(Permission.COMMAND)
 class HoldsController {
@@ -43,6 +48,8 @@ class HoldsController {
     }
 
     @PostMapping
+    @Operation(operationId = "holdGeneration", summary = "Set credits aside for a generation")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<ChargeReceipt> hold(AccountCall call, @RequestBody HoldRequest body) {
         HoldGeneration command =
                 new HoldGeneration(call.accountId(), body.request(body.generationId()), body.payWith(), body.timeout());
@@ -50,6 +57,7 @@ class HoldsController {
     }
 
     @PostMapping("/{generationId}/settlement")
+    @Operation(operationId = "settleHold", summary = "Charge what it really cost")
     ResponseEntity<SettlementReceipt> settle(
             AccountCall call,
             @PathVariable String generationId,
@@ -60,6 +68,7 @@ class HoldsController {
     }
 
     @PostMapping("/{generationId}/release")
+    @Operation(operationId = "releaseHold", summary = "Give back what is held")
     ResponseEntity<ReleaseReceipt> release(
             AccountCall call,
             @PathVariable String generationId,

@@ -13,6 +13,8 @@ import dev.scrip.billing.http.read.InstantParameter;
 import dev.scrip.billing.http.read.Views;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** B2: what happened to an account, newest first, page by page. */
 @RestController
+@Tag(name = "Balance and history")
 @RequestMapping("/v1/accounts/{id}/history")
 @Needs(Permission.READ)
 class HistoryController {
@@ -41,6 +44,7 @@ class HistoryController {
     }
 
     @GetMapping
+    @Operation(operationId = "getHistory", summary = "What happened, newest first")
     HistoryAnswer history(AccountCall call, @ParameterObject @ModelAttribute Wish wish) {
         HistoryQuery query = wish.query(call.accountId());
         HistoryPage page = views.ask(

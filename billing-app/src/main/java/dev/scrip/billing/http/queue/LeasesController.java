@@ -17,6 +17,8 @@ import dev.scrip.billing.security.AccountAddress;
 import dev.scrip.billing.security.ApiCaller;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What a worker does with a task that it has (B3): keep it, complete it or fail it. */
 @RestController
+@Tag(name = "Queue")
 @RequestMapping("/v1/queue/leases/{leaseId}")
 @Needs(Permission.COMMAND)
 class LeasesController {
@@ -48,6 +51,7 @@ class LeasesController {
     }
 
     @PostMapping("/heartbeat")
+    @Operation(operationId = "keepLease", summary = "Keep a task for longer")
     LeaseKept heartbeat(
             ApiCaller caller, @PathVariable String leaseId, @RequestBody(required = false) @Nullable Heartbeat body) {
         TaskLease lease = leases.require(caller, leaseId);
@@ -62,6 +66,7 @@ class LeasesController {
     }
 
     @PostMapping("/completion")
+    @Operation(operationId = "completeLease", summary = "Complete a task")
     ResponseEntity<TaskReceipt> complete(
             ApiCaller caller,
             @PathVariable String leaseId,
@@ -75,6 +80,7 @@ class LeasesController {
 
     /** C9: what the task cost goes back. */
     @PostMapping("/failure")
+    @Operation(operationId = "failLease", summary = "Fail a task: its credits come back")
     ResponseEntity<TaskReceipt> fail(
             ApiCaller caller, @PathVariable String leaseId, @RequestBody Failure body, HttpServletRequest request) {
         TaskLease lease = leases.require(caller, leaseId);

@@ -13,6 +13,8 @@ import dev.scrip.billing.security.ApiCaller;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
 import dev.scrip.billing.view.CaughtUp;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Gives workers the next tasks (B3, U3). */
 @RestController
+@Tag(name = "Queue")
 @RequestMapping("/v1/queue/leases")
 @Needs(Permission.COMMAND)
 class LeasingController {
@@ -44,6 +47,7 @@ class LeasingController {
     }
 
     @PostMapping
+    @Operation(operationId = "leaseTasks", summary = "Lease the next tasks")
     ResponseEntity<LeasedTasks> lease(
             ApiCaller caller,
             @RequestBody LeaseRequest body,

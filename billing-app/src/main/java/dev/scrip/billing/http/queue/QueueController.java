@@ -6,6 +6,8 @@ import dev.scrip.billing.security.AccountAddress;
 import dev.scrip.billing.security.ApiCaller;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows a brand's queue in the order of dispatch (B3, U3). */
 @RestController
+@Tag(name = "Queue")
 @RequestMapping("/v1/queue")
 @Needs(Permission.READ)
 class QueueController {
@@ -30,6 +33,7 @@ class QueueController {
     }
 
     @GetMapping
+    @Operation(operationId = "getQueue", summary = "The queue in the order of dispatch")
     QueuePage list(ApiCaller caller, @ParameterObject @ModelAttribute QueueQuery query) {
         String brand = addresses.brand(caller, query.brand());
         upToDate.withAll(view, query.consistency());

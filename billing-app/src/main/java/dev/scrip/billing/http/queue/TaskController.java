@@ -9,6 +9,8 @@ import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Shows one generation: its queue, its place, what has become of it and what it cost (B3). */
 @RestController
+@Tag(name = "Queue")
 @Needs(Permission.READ)
 class TaskController {
     private final UpToDate upToDate;
@@ -30,6 +33,7 @@ class TaskController {
     }
 
     @GetMapping("/v1/accounts/{id}/generations/{generationId}")
+    @Operation(operationId = "getGeneration", summary = "One generation: its queue, place and state")
     TaskView task(
             AccountCall call,
             @PathVariable String generationId,

@@ -10,17 +10,22 @@ import dev.scrip.billing.subscription.ChangePlan;
 import dev.scrip.billing.subscription.PlanChangeQuote;
 import dev.scrip.billing.subscription.QuotePlanChange;
 import dev.scrip.billing.subscription.WithdrawDowngrade;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Changes of plan: upwards at once, downwards at the cycle's end (S1, S2, P4–P6). */
 @RestController
+@Tag(name = "Subscriptions")
 @RequestMapping("/v1/accounts/{id}/plan-changes")
 @Needs(Permission.COMMAND)
 class PlanChangesController {
@@ -31,6 +36,8 @@ class PlanChangesController {
     }
 
     @PostMapping
+    @Operation(operationId = "changePlan", summary = "Upgrade at once, or downgrade at the end of the cycle")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<SubscriptionReceipt> change(AccountCall call, @RequestBody PlanChangeRequest body) {
         ChangePlan command = new ChangePlan(
                 call.accountId(),
@@ -41,12 +48,14 @@ class PlanChangesController {
     }
 
     @PostMapping("/quote")
+    @Operation(operationId = "quotePlanChange", summary = "What a change of plan would do")
     PlanChangeView quote(AccountCall call, @RequestBody PlanChangeQuestion body) {
         QuotePlanChange question = new QuotePlanChange(call.accountId(), Field.name("plan", body.plan()));
         return PlanChangeView.of(exchange.ask(call, question, PlanChangeQuote.class), call);
     }
 
     @DeleteMapping("/pending")
+    @Operation(operationId = "withdrawDowngrade", summary = "Take back a scheduled downgrade")
     ResponseEntity<SubscriptionReceipt> withdraw(AccountCall call) {
         return exchange.done(call, new WithdrawDowngrade(call.accountId()), SubscriptionReceipt::of);
     }

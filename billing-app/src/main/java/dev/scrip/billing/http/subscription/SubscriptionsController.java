@@ -12,15 +12,20 @@ import dev.scrip.billing.subscription.ReactivateSubscription;
 import dev.scrip.billing.subscription.RenewSubscription;
 import dev.scrip.billing.subscription.RequestSubscriptionRefund;
 import dev.scrip.billing.subscription.StartSubscription;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The life of an account's one subscription (S3–S5, P1–P3). */
 @RestController
+@Tag(name = "Subscriptions")
 @RequestMapping("/v1/accounts/{id}/subscription")
 @Needs(Permission.COMMAND)
 class SubscriptionsController {
@@ -31,6 +36,8 @@ class SubscriptionsController {
     }
 
     @PostMapping
+    @Operation(operationId = "startSubscription", summary = "Subscribe to a plan")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<SubscriptionReceipt> start(AccountCall call, @RequestBody StartRequest body) {
         StartSubscription command = new StartSubscription(
                 call.accountId(),
@@ -40,6 +47,8 @@ class SubscriptionsController {
     }
 
     @PostMapping("/renewals")
+    @Operation(operationId = "renewSubscription", summary = "Pay for the next cycle")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<SubscriptionReceipt> renew(AccountCall call, @RequestBody RenewalRequest body) {
         RenewSubscription command =
                 new RenewSubscription(call.accountId(), body.payment().checked());
@@ -47,12 +56,14 @@ class SubscriptionsController {
     }
 
     @PostMapping("/cancellation")
+    @Operation(operationId = "cancelSubscription", summary = "Cancel at the end of the cycle")
     ResponseEntity<SubscriptionReceipt> cancel(
             AccountCall call, @RequestBody(required = false) @Nullable Nothing body) {
         return exchange.done(call, new CancelSubscription(call.accountId()), SubscriptionReceipt::of);
     }
 
     @PostMapping("/reactivation")
+    @Operation(operationId = "reactivateSubscription", summary = "Take back a cancellation, or begin anew")
     ResponseEntity<SubscriptionReceipt> reactivate(
             AccountCall call, @RequestBody(required = false) @Nullable ReactivationRequest body) {
         ReactivationRequest wish = body == null ? ReactivationRequest.AS_IT_WAS : body;
@@ -63,6 +74,8 @@ class SubscriptionsController {
 
     /** S4: always refused, and on record. */
     @PostMapping("/refund-requests")
+    @Operation(operationId = "requestSubscriptionRefund", summary = "Ask for fees back: always refused, and on record")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<SubscriptionReceipt> requestRefund(AccountCall call, @RequestBody RefundRequest body) {
         RequestSubscriptionRefund command =
                 new RequestSubscriptionRefund(call.accountId(), Field.reason("reason", body.reason()));
