@@ -56,7 +56,7 @@ class ApiDescription {
     private static Schema<?> problem() {
         StringSchema code = new StringSchema();
         codes().forEach(code::addEnumItem);
-        return new ObjectSchema()
+        Schema<?> problem = new ObjectSchema()
                 .description("A refusal; beside these members it has those that a program needs to put it right")
                 .addProperty("type", new StringSchema().format("uri"))
                 .addProperty("title", new StringSchema())
@@ -65,8 +65,9 @@ class ApiDescription {
                 .addProperty("code", code)
                 .addProperty("requestId", new StringSchema())
                 .addProperty("field", new StringSchema().description("What is wrong, where it is one field"))
-                .required(List.of("type", "title", "status", "detail", "code", "requestId"))
                 .additionalProperties(true);
+        problem.setRequired(List.of("type", "title", "status", "detail", "code", "requestId"));
+        return problem;
     }
 
     private static List<String> codes() {

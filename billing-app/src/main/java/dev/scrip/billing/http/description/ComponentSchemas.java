@@ -35,10 +35,7 @@ final class ComponentSchemas implements ModelConverter {
         if (java != null && (java.getRawClass() == Duration.class || java.getRawClass() == Period.class)) {
             return new StringSchema().format("duration");
         }
-        if (!chain.hasNext()) {
-            return null;
-        }
-        Schema<?> schema = chain.next().resolve(type, context, chain);
+        Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
         if (schema != null && java != null && java.getRawClass().isRecord()) {
             promise(schema, java.getRawClass(), context);
         }
