@@ -3,6 +3,7 @@ package dev.scrip.billing.http.audit;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.scrip.billing.eventstore.StoredEvent;
 import dev.scrip.billing.security.AccountAddress;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 
 /**
@@ -23,8 +24,8 @@ record EventEntry(
         String type,
         String revision,
         Instant recordedAt,
-        @JsonRawValue String payload,
-        @JsonRawValue String metadata) {
+        @Schema(type = "object") @JsonRawValue String payload,
+        @Schema(type = "object") @JsonRawValue String metadata) {
 
     static EventEntry of(StoredEvent stored) {
         String type = stored.type().substring(stored.type().lastIndexOf('.') + 1);
