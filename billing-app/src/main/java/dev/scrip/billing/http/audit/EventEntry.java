@@ -24,8 +24,8 @@ record EventEntry(
         String type,
         String revision,
         Instant recordedAt,
-        @Schema(type = "object") @JsonRawValue String payload,
-        @Schema(type = "object") @JsonRawValue String metadata) {
+        @Schema(implementation = Object.class) @JsonRawValue String payload,
+        @Schema(implementation = Object.class) @JsonRawValue String metadata) {
 
     static EventEntry of(StoredEvent stored) {
         String type = stored.type().substring(stored.type().lastIndexOf('.') + 1);
