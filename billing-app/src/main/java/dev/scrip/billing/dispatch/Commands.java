@@ -1,8 +1,9 @@
 package dev.scrip.billing.dispatch;
 
 import dev.scrip.billing.account.Recorded;
+import dev.scrip.billing.account.RememberRepeat;
 import dev.scrip.billing.command.BillingCommand;
-import dev.scrip.billing.event.AutomationRefused;
+import dev.scrip.billing.dispatch.PastOutcomes.Earlier;
 import dev.scrip.billing.eventstore.AlreadyRecorded;
 import dev.scrip.billing.eventstore.PastCommands;
 import dev.scrip.billing.eventstore.TemporarilyUnavailable;
@@ -34,7 +35,8 @@ public final class Commands {
     }
 
     /**
-     * Has a command carried out, once however often it is sent.
+     * Has a command carried out, once however often it is sent. What it records may be that it was refused, as when
+     * automation asks for Unlimited (U4).
      *
      * @throws Rejection when the rules refuse it
      * @throws TemporarilyUnavailable when it cannot be made durable now; the same command may be sent again
@@ -42,7 +44,7 @@ public final class Commands {
     public Answer send(BillingCommand command, Caller caller) {
         Sent sent = Sent.of(command, caller);
         try {
-            return answer(sent, (Recorded) dispatch(sent));
+            return answer(sent, (Recorded) dispatch(command, sent));
         } catch (Rejection refused) {
             return replay(sent, Optional.of(refused)).orElseThrow(() -> refused);
         } catch (AlreadyRecorded already) {
@@ -52,15 +54,24 @@ public final class Commands {
         }
     }
 
-    /** Asks an account itself, in its turn among its commands, so that the answer is as fresh as can be. */
-    public <A> A ask(BillingCommand question, Class<A> answer, Caller caller) {
-        return answer.cast(dispatch(Sent.of(question, caller)));
+    /**
+     * What came of a command that was done before; empty when it was not, and then it is not done now either.
+     *
+     * @throws Rejection when another command stands under its key or name
+     */
+    public Optional<Answer> earlier(BillingCommand command, Caller caller) {
+        return replay(Sent.of(command, caller), Optional.empty());
     }
 
-    private Object dispatch(Sent sent) {
+    /** Asks an account itself, in its turn among its commands, so that the answer is as fresh as can be. */
+    public <A> A ask(BillingCommand question, Class<A> answer, Caller caller) {
+        return answer.cast(dispatch(question, Sent.of(question, caller)));
+    }
+
+    private Object dispatch(BillingCommand command, Sent sent) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             FutureCallback<BillingCommand, Object> callback = new FutureCallback<>();
-            bus.dispatch(new GenericCommandMessage<>(sent.command(), sent.trace()), callback);
+            bus.dispatch(new GenericCommandMessage<>(command, sent.trace()), callback);
             CommandResultMessage<?> result = callback.getResult();
             if (!result.isExceptional()) {
                 return result.getPayload();
@@ -74,27 +85,38 @@ public final class Commands {
     }
 
     private Optional<Answer> replay(Sent sent, Optional<Rejection> refusal) {
+        Optional<Earlier> earlier = earlier(sent, refusal);
+        if (earlier.isPresent() && earlier.get().newKey()) {
+            earlier = remember(sent, earlier.get());
+        }
+        return earlier.map(found -> new Answer(found.recorded(), true));
+    }
+
+    /**
+     * A repeat uses up its key like the first time did, or the key could be sent with other content later (C13). Only
+     * an event says so for all nodes and for ever: it takes the key's place in the table.
+     */
+    private Optional<Earlier> remember(Sent sent, Earlier earlier) {
         try {
-            return past.of(sent, refusal).map(recorded -> new Answer(recorded, true));
+            dispatch(new RememberRepeat(sent.accountId(), earlier.firstSequence()), sent);
+            return Optional.of(earlier);
+        } catch (AlreadyRecorded raced) {
+            // Somebody was quicker under this key: with the same command, or it is a conflict.
+            return earlier(sent, Optional.empty());
+        }
+    }
+
+    private Optional<Earlier> earlier(Sent sent, Optional<Rejection> refusal) {
+        try {
+            return past.of(sent, refusal);
         } catch (DataAccessException unreadable) {
             throw CommandFailure.of(unreadable, sent.accountId());
         }
     }
 
     private Answer answer(Sent sent, Recorded recorded) {
-        if (recorded.events().isEmpty()) {
-            // A repeat that finds nothing left to do.
-            return replay(sent, Optional.empty()).orElseGet(() -> new Answer(recorded, false));
-        }
-        if (recorded.events().getFirst() instanceof AutomationRefused refused) {
-            // U4: on record as a signal, but a refusal all the same.
-            throw Rejection.of(
-                    RejectionCode.AUTOMATION_PROHIBITED,
-                    "generationId",
-                    refused.generationId(),
-                    "sequence",
-                    recorded.sequence());
-        }
-        return new Answer(recorded, false);
+        Answer fresh = new Answer(recorded, false);
+        // Nothing left to do may mean that it has been done.
+        return recorded.events().isEmpty() ? replay(sent, Optional.empty()).orElse(fresh) : fresh;
     }
 }

@@ -3,6 +3,7 @@ package dev.scrip.billing.dispatch;
 import dev.scrip.billing.account.Recorded;
 import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.event.BillingEvent;
+import dev.scrip.billing.event.RepeatRemembered;
 import dev.scrip.billing.eventstore.PastCommands;
 import dev.scrip.billing.generation.HoldGeneration;
 import dev.scrip.billing.rejection.Rejection;
@@ -20,19 +21,26 @@ final class PastOutcomes {
     }
 
     /**
+     * A command that was done.
+     *
+     * @param firstSequence of the first event that went on record with it
+     * @param newKey whether it comes under a key that does not stand for it yet
+     */
+    record Earlier(Recorded recorded, long firstSequence, boolean newKey) {}
+
+    /**
      * The outcome of the same command, if it was done: found by the caller's key first, then by what it would bring
      * into being.
      *
      * @param refusal why the rules refuse it now; empty when only the event table does
      * @throws Rejection when another command stands under that key or name
      */
-    Optional<Recorded> of(Sent sent, Optional<Rejection> refusal) {
-        Optional<Recorded> underKey =
-                Optional.ofNullable(sent.caller().idempotencyKey()).flatMap(key -> underKey(sent, key));
+    Optional<Earlier> of(Sent sent, Optional<Rejection> refusal) {
+        Optional<Earlier> underKey = sent.key().flatMap(key -> underKey(sent, key));
         return underKey.or(() -> sent.command().naturalKey().flatMap(name -> underName(sent, name, refusal)));
     }
 
-    private Optional<Recorded> underKey(Sent sent, String key) {
+    private Optional<Earlier> underKey(Sent sent, String key) {
         List<DomainEventMessage<?>> earlier = past.underKey(sent.accountId(), key);
         if (earlier.isEmpty()) {
             return Optional.empty();
@@ -40,16 +48,16 @@ final class PastOutcomes {
         if (!sameContent(earlier, sent)) {
             throw conflict(RejectionCode.IDEMPOTENCY_CONFLICT, earlier, "idempotencyKey", key);
         }
-        return Optional.of(recorded(earlier));
+        return Optional.of(earlier(original(earlier), false));
     }
 
-    private Optional<Recorded> underName(Sent sent, String name, Optional<Rejection> refusal) {
+    private Optional<Earlier> underName(Sent sent, String name, Optional<Rejection> refusal) {
         List<DomainEventMessage<?>> earlier = past.thatBegan(sent.accountId(), name);
         if (earlier.isEmpty()) {
             return Optional.empty();
         }
         if (sameContent(earlier, sent)) {
-            return Optional.of(recorded(earlier));
+            return Optional.of(earlier(earlier, sent.key().isPresent()));
         }
         RejectionCode code = conflictOf(sent);
         boolean otherCommand = !sent.name().equals(text(earlier, Trace.COMMAND));
@@ -58,6 +66,14 @@ final class PastOutcomes {
             return Optional.empty();
         }
         throw conflict(code, earlier, "subject", name);
+    }
+
+    /** What a repeat under its own key stands for is what was done the first time. */
+    private List<DomainEventMessage<?>> original(List<DomainEventMessage<?>> earlier) {
+        DomainEventMessage<?> last = earlier.getLast();
+        return last.getPayload() instanceof RepeatRemembered repeat
+                ? past.beginningWith(last.getAggregateIdentifier(), repeat.firstSequence())
+                : earlier;
     }
 
     private static RejectionCode conflictOf(Sent sent) {
@@ -83,6 +99,10 @@ final class PastOutcomes {
                 last.getSequenceNumber(),
                 "earlierAt",
                 last.getTimestamp());
+    }
+
+    private static Earlier earlier(List<DomainEventMessage<?>> events, boolean newKey) {
+        return new Earlier(recorded(events), events.getFirst().getSequenceNumber(), newKey);
     }
 
     private static Recorded recorded(List<DomainEventMessage<?>> earlier) {

@@ -4,6 +4,7 @@ import dev.scrip.billing.command.BillingCommand;
 import dev.scrip.billing.command.Trace;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A command on its way, with what it carries along (E1). */
 record Sent(BillingCommand command, Caller caller, String fingerprint) {
@@ -20,6 +21,10 @@ record Sent(BillingCommand command, Caller caller, String fingerprint) {
         return command.getClass().getSimpleName();
     }
 
+    Optional<String> key() {
+        return Optional.ofNullable(caller.idempotencyKey());
+    }
+
     Map<String, String> trace() {
         Map<String, String> trace = new LinkedHashMap<>();
         trace.put(Trace.ACTOR, caller.actor());
@@ -27,9 +32,7 @@ record Sent(BillingCommand command, Caller caller, String fingerprint) {
         trace.put(Trace.REQUEST, caller.requestId());
         trace.put(Trace.COMMAND, name());
         trace.put(Trace.FINGERPRINT, fingerprint);
-        if (caller.idempotencyKey() != null) {
-            trace.put(Trace.IDEMPOTENCY_KEY, caller.idempotencyKey());
-        }
+        key().ifPresent(key -> trace.put(Trace.IDEMPOTENCY_KEY, key));
         if (caller.cause() != null) {
             trace.put(Trace.CAUSE, caller.cause());
         }

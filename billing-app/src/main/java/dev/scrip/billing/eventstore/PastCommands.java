@@ -26,6 +26,11 @@ public final class PastCommands {
         return appendOf(stored.thatBegan(accountId, subject));
     }
 
+    /** All that was recorded together, beginning with this sequence. */
+    public List<DomainEventMessage<?>> beginningWith(String accountId, long firstSequence) {
+        return appendOf(stored.ofAccount(accountId, firstSequence, 1).stream().findFirst());
+    }
+
     private List<DomainEventMessage<?>> appendOf(Optional<StoredEvent> event) {
         return event.map(found -> decoding.messages(stored.appendOf(found)).toList())
                 .orElse(List.of());

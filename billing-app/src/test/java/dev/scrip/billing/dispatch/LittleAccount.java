@@ -3,6 +3,7 @@ package dev.scrip.billing.dispatch;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.scrip.billing.account.Recorded;
+import dev.scrip.billing.account.RememberRepeat;
 import dev.scrip.billing.command.BillingCommand;
 import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.event.AccountOpened;
@@ -13,6 +14,7 @@ import dev.scrip.billing.event.GenerationCharged;
 import dev.scrip.billing.event.GenerationRequest;
 import dev.scrip.billing.event.LotExpired;
 import dev.scrip.billing.event.QueueReason;
+import dev.scrip.billing.event.RepeatRemembered;
 import dev.scrip.billing.event.Subject;
 import dev.scrip.billing.event.Surface;
 import dev.scrip.billing.event.TaskQueue;
@@ -94,6 +96,11 @@ class LittleAccount {
     @CommandHandler
     Recorded handle(AskAsAutomation command) {
         return record(new AutomationRefused(command.accountId(), NOON, command.generationId(), "veo", NOON));
+    }
+
+    @CommandHandler
+    Recorded handle(RememberRepeat command) {
+        return record(new RepeatRemembered(command.accountId(), NOON, command.firstSequence()));
     }
 
     @CommandHandler

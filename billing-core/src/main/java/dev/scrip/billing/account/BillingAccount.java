@@ -260,17 +260,18 @@ public class BillingAccount {
     /** C8: what has expired goes on record; refused when nothing has. */
     @CommandHandler
     Recorded handle(ExpireCredits command, Rules rules) {
-        Moment on = at(rules);
-        if (on.due().isEmpty()) {
-            throw Rejection.of(RejectionCode.NOTHING_DUE);
-        }
-        return on.recordDue();
+        return at(rules).requireDue().recordDue();
     }
 
     /** Whatever fell due goes on record; nothing, when nothing has. */
     @CommandHandler
     Recorded handle(RecordDue command, Rules rules) {
         return at(rules).recordDue();
+    }
+
+    @CommandHandler
+    Recorded handle(RememberRepeat command, Rules rules) {
+        return at(rules).remember(command);
     }
 
     @CommandHandler

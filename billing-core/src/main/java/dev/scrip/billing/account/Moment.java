@@ -6,12 +6,15 @@ import dev.scrip.billing.credit.BonusProgress;
 import dev.scrip.billing.credit.CreditLedger;
 import dev.scrip.billing.event.AccountOpened;
 import dev.scrip.billing.event.BillingEvent;
+import dev.scrip.billing.event.RepeatRemembered;
 import dev.scrip.billing.event.Subject;
 import dev.scrip.billing.generation.GenerationRecord;
 import dev.scrip.billing.generation.Payer;
 import dev.scrip.billing.generation.Refundable;
 import dev.scrip.billing.generation.Wish;
 import dev.scrip.billing.payment.PaymentCases;
+import dev.scrip.billing.rejection.Rejection;
+import dev.scrip.billing.rejection.RejectionCode;
 import dev.scrip.billing.standing.OpenAccount;
 import dev.scrip.billing.standing.Standing;
 import dev.scrip.billing.standing.StandingDecider;
@@ -66,6 +69,18 @@ record Moment(AccountState state, Catalog catalog, Instant now, List<BillingEven
         List<BillingEvent> events = decider.apply(this);
         due.forEach(event -> apply(event, FELL_DUE));
         return record(events);
+    }
+
+    /** C13: banned or not, for it moves nothing. */
+    Recorded remember(RememberRepeat repeat) {
+        return decideEvenIfBanned(on -> List.of(new RepeatRemembered(repeat.accountId(), now, repeat.firstSequence())));
+    }
+
+    Moment requireDue() {
+        if (due.isEmpty()) {
+            throw Rejection.of(RejectionCode.NOTHING_DUE);
+        }
+        return this;
     }
 
     /** Records what fell due, and nothing else. */

@@ -60,6 +60,7 @@ public record Subject(String key, boolean first) {
             case AccountPlacedUnderReview ignored -> Optional.empty();
             case ReviewCleared ignored -> Optional.empty();
             case AbuseConfirmed ignored -> Optional.empty();
+            case RepeatRemembered ignored -> Optional.empty();
         };
     }
 

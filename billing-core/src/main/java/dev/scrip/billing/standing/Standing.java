@@ -5,6 +5,7 @@ import dev.scrip.billing.event.AccountEvent;
 import dev.scrip.billing.event.AccountOpened;
 import dev.scrip.billing.event.AccountPlacedUnderReview;
 import dev.scrip.billing.event.AutomationRefused;
+import dev.scrip.billing.event.RepeatRemembered;
 import dev.scrip.billing.event.ReviewCleared;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
@@ -22,6 +23,7 @@ public enum Standing {
         return switch (event) {
             case AccountOpened ignored -> OPEN;
             case AutomationRefused ignored -> this;
+            case RepeatRemembered ignored -> this;
             case AccountPlacedUnderReview ignored -> UNDER_REVIEW;
             case ReviewCleared ignored -> OPEN;
             case AbuseConfirmed ignored -> BANNED;

@@ -57,6 +57,7 @@ final class CommandCases {
     private static final Story HELD = after(RICH, hold("g-1", 10));
     private static final Story CHARGED = after(RICH, charge("g-1", 10));
     private static final Story REVIEWED = after(anna(), new PlaceUnderReview(ANNA, "looks odd"));
+    private static final Story BANNED = after(REVIEWED, new ConfirmAbuse(ANNA, "a farm of bots"));
     private static final Story SUBSCRIBED = after(anna(), new StartSubscription(ANNA, "basic", PAID));
     private static final Story CANCELLED = after(SUBSCRIBED, new CancelSubscription(ANNA));
     private static final Story UPGRADED =
@@ -95,6 +96,7 @@ final class CommandCases {
                         at(START, CHARGED, refundAll("g-1")),
                         at(days(1), HELD, new RecordDue(ANNA)),
                         at(days(1), HELD, new ExpireCredits(ANNA)),
+                        at(START, BANNED, new RememberRepeat(ANNA, 0)),
                         at(START, RICH, new InspectAccount(ANNA))),
                 Stream.of(
                         at(START, RICH, new StartSubscription(ANNA, "basic", PAID)),
@@ -152,7 +154,10 @@ final class CommandCases {
 
     /** An account that exists refuses these to nobody. */
     static Stream<CommandCase> refusedToNobodyButStrangers() {
-        return Stream.of(at(START, NOBODY, new RecordDue(ANNA)), at(START, NOBODY, new InspectAccount(ANNA)));
+        return Stream.of(
+                at(START, NOBODY, new RecordDue(ANNA)),
+                at(START, NOBODY, new RememberRepeat(ANNA, 0)),
+                at(START, NOBODY, new InspectAccount(ANNA)));
     }
 
     private static GrantCredits grant(long amount) {

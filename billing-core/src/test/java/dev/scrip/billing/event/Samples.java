@@ -42,6 +42,7 @@ final class Samples {
                 new AccountPlacedUnderReview(ANNA, AT, ReviewTrigger.FAIR_USE, "61 within PT10M"),
                 new ReviewCleared(ANNA, AT, "all well"),
                 new AbuseConfirmed(ANNA, AT, "a farm of bots"),
+                new RepeatRemembered(ANNA, AT, 7),
                 new UnlimitedGranted(ANNA, AT, "365-unlimited", "pro", MODELS, LATER),
                 new UnlimitedRecalculated(ANNA, AT, "365-unlimited", "studio", MODELS, LATER),
                 new UnlimitedEnded(ANNA, AT, "365-unlimited", UnlimitedEnd.DOWNGRADED));

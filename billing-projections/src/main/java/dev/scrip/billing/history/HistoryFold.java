@@ -27,6 +27,7 @@ import dev.scrip.billing.event.HoldSettled;
 import dev.scrip.billing.event.LotExpired;
 import dev.scrip.billing.event.LotReopened;
 import dev.scrip.billing.event.PaymentCaseEvent;
+import dev.scrip.billing.event.RepeatRemembered;
 import dev.scrip.billing.event.ReviewCleared;
 import dev.scrip.billing.event.SubscriptionEvent;
 import dev.scrip.billing.event.UnlimitedEvent;
@@ -73,6 +74,7 @@ final class HistoryFold {
         HistoryEntry entry = HistoryEntry.of(fact, HistoryKind.REVIEW);
         return switch (event) {
             case AccountOpened ignored -> Optional.empty();
+            case RepeatRemembered ignored -> Optional.empty();
             case AutomationRefused e ->
                 Optional.of(entry.about(new Task(e.generationId(), Optional.empty(), Optional.ofNullable(e.model()))));
             case AccountPlacedUnderReview e ->

@@ -18,6 +18,7 @@ import dev.scrip.billing.event.GenerationStarted;
 import dev.scrip.billing.event.HoldReleased;
 import dev.scrip.billing.event.HoldSettled;
 import dev.scrip.billing.event.PaymentCaseEvent;
+import dev.scrip.billing.event.RepeatRemembered;
 import dev.scrip.billing.event.ReviewCleared;
 import dev.scrip.billing.event.SubscriptionEvent;
 import dev.scrip.billing.event.UnlimitedEvent;
@@ -106,6 +107,7 @@ public record AccountTasks(Map<String, QueueTask> byGeneration) {
             }
             case AccountOpened ignored -> this;
             case AutomationRefused ignored -> this;
+            case RepeatRemembered ignored -> this;
             case AccountPlacedUnderReview ignored -> this;
             case ReviewCleared ignored -> this;
         };

@@ -20,6 +20,7 @@ import dev.scrip.billing.event.GenerationEvent;
 import dev.scrip.billing.event.PaymentCaseEvent;
 import dev.scrip.billing.event.PlanDowngraded;
 import dev.scrip.billing.event.PlanUpgraded;
+import dev.scrip.billing.event.RepeatRemembered;
 import dev.scrip.billing.event.ReviewCleared;
 import dev.scrip.billing.event.SubscriptionCancelled;
 import dev.scrip.billing.event.SubscriptionEnded;
@@ -60,6 +61,7 @@ final class RefusalOnRecord {
             case AccountPlacedUnderReview ignored -> Optional.empty();
             case ReviewCleared ignored -> Optional.empty();
             case AbuseConfirmed ignored -> Optional.empty();
+            case RepeatRemembered ignored -> Optional.empty();
         };
     }
 
