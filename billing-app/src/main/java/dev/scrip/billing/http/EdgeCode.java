@@ -22,6 +22,7 @@ public enum EdgeCode {
     NOT_FOUND(HttpStatus.NOT_FOUND),
     UNKNOWN_KEY(HttpStatus.NOT_FOUND),
     UNKNOWN_LEASE(HttpStatus.NOT_FOUND),
+    LEASE_ENDED(HttpStatus.CONFLICT),
     LEASE_EXPIRED(HttpStatus.CONFLICT),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),

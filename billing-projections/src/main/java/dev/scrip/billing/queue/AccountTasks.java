@@ -75,15 +75,9 @@ public record AccountTasks(Map<String, QueueTask> byGeneration) {
                         TaskEntry.of(e.request(), e.queue(), e.queueReason(), e.at()),
                         TaskCharge.held(e.price(), e.timeoutAt()),
                         sequence);
-            case HoldSettled e ->
-                changed(e, sequence, task -> task.with(task.charge().settled(e.amount()), sequence));
-            case HoldReleased e ->
-                changed(
-                        e,
-                        sequence,
-                        task -> task.with(task.charge().released(), sequence).cancelled(e.at(), sequence));
-            case GenerationStarted e ->
-                changed(e, sequence, task -> task.with(task.progress().started(e.at()), sequence));
+            case HoldSettled e -> changed(e, sequence, task -> task.settled(e, sequence));
+            case HoldReleased e -> changed(e, sequence, task -> task.released(e.at(), sequence));
+            case GenerationStarted e -> changed(e, sequence, task -> task.started(e.at(), sequence));
             case GenerationCompleted e ->
                 changed(
                         e,

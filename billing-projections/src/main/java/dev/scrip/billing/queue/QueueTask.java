@@ -1,5 +1,6 @@
 package dev.scrip.billing.queue;
 
+import dev.scrip.billing.event.HoldSettled;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -45,6 +46,24 @@ public record QueueTask(
 
     /** It will not run any more, unless it has ended already. */
     QueueTask cancelled(Instant when, long at) {
-        return progress.state().open() ? with(progress.finished(TaskState.CANCELLED, when), at) : this;
+        return endedUnlessBefore(TaskState.CANCELLED, when, at);
+    }
+
+    /** What it cost is known only after the run: whoever settled it has run it, unless it has ended already (C10). */
+    QueueTask settled(HoldSettled event, long at) {
+        return with(charge.settled(event.amount()), at).endedUnlessBefore(TaskState.COMPLETED, event.at(), at);
+    }
+
+    QueueTask released(Instant when, long at) {
+        return with(charge.released(), at).cancelled(when, at);
+    }
+
+    /** One that has ended stays so, even if a worker was given it in the same moment. */
+    QueueTask started(Instant when, long at) {
+        return progress.state().open() ? with(progress.started(when), at) : with(progress, at);
+    }
+
+    private QueueTask endedUnlessBefore(TaskState how, Instant when, long at) {
+        return progress.state().open() ? with(progress.finished(how, when), at) : this;
     }
 }

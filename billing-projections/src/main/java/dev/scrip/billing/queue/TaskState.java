@@ -6,7 +6,7 @@ public enum TaskState {
     WAITING,
     /** A worker is on it. */
     RUNNING,
-    /** Done. */
+    /** Done: so its worker says, or whoever settled its hold, for what it cost is known only after the run (C10). */
     COMPLETED,
     /** It failed; what it cost went back (C9). */
     FAILED,

@@ -115,10 +115,17 @@ class AccountTasksTest {
     }
 
     @Test
-    void aSettledHoldNoLongerEndsByItself() {
+    @Tag("C10")
+    void aTaskWhoseHoldIsSettledHasBeenRun() {
         QueueTask task = task(account.held("g", 1, 61), account.settled("g", 2, 25));
         assertThat(task.charge()).isEqualTo(new TaskCharge(40, 25, 0, null));
-        assertThat(task.at(minute(500)).progress().state()).isEqualTo(TaskState.WAITING);
+        assertThat(task.at(minute(500)).progress()).isEqualTo(new TaskProgress(TaskState.COMPLETED, null, minute(2)));
+        assertThat(stateOf(account.held("g", 1, 61), account.settled("g", 2, 25), account.started("g", 3)))
+                .isEqualTo(TaskState.COMPLETED);
+        assertThat(stateOf(account.held("g", 1, 61), account.started("g", 2), account.settled("g", 3, 25)))
+                .isEqualTo(TaskState.COMPLETED);
+        assertThat(stateOf(account.held("g", 1, 61), account.settled("g", 2, 25), account.failed("g", 3)))
+                .isEqualTo(TaskState.FAILED);
     }
 
     @Test

@@ -39,6 +39,17 @@ public class Exchange {
         return answer(HttpStatus.OK, send(call, command), receipt);
     }
 
+    /** 200 as it was answered then, if the command was done before (C13); it is not done now. */
+    public <R> Optional<ResponseEntity<R>> doneBefore(
+            AccountCall call, BillingCommand command, Function<Outcome, R> receipt) {
+        try {
+            return commands.earlier(command, call.caller())
+                    .map(earlier -> answer(HttpStatus.OK, outcome(earlier), receipt));
+        } catch (Rejection rejection) {
+            throw InCredits.of(rejection, call);
+        }
+    }
+
     /**
      * Has a command carried out.
      *

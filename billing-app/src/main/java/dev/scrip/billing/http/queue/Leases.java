@@ -5,13 +5,17 @@ import dev.scrip.billing.http.EdgeCode;
 import dev.scrip.billing.http.Problem;
 import dev.scrip.billing.http.RequestRefused;
 import dev.scrip.billing.queue.JdbcLeases;
+import dev.scrip.billing.queue.JdbcQueueTasks;
 import dev.scrip.billing.queue.LeaseWish;
 import dev.scrip.billing.queue.Leasing;
 import dev.scrip.billing.queue.TaskLease;
+import dev.scrip.billing.queue.TaskState;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
 import dev.scrip.billing.security.AccountAddress;
 import dev.scrip.billing.security.ApiCaller;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,24 +76,30 @@ class Leases {
                         .refusal());
     }
 
-    /**
-     * Refuses what comes too late. A lease that its worker has ended by itself is not late: what ended it may be asked again.
-     *
-     * @throws RequestRefused {@link EdgeCode#LEASE_EXPIRED}
-     */
-    void requireInTime(TaskLease lease) {
-        if (lease.expired(time.instant())) {
-            throw expired(lease);
-        }
+    /** Whether it is too late to finish. A lease that its worker has ended by itself is not late: what ended it may be asked again. */
+    boolean tooLate(TaskLease lease) {
+        return lease.expired(time.instant());
     }
 
-    /** Prolongs a lease, from now; empty means by as much as it was asked for. */
+    /**
+     * Prolongs a lease, from now; empty means by as much as it was asked for.
+     *
+     * @throws RequestRefused {@link EdgeCode#LEASE_ENDED} when the task has ended, by this lease or however else, {@link
+     *     EdgeCode#LEASE_EXPIRED} when it is anybody's again
+     */
     Instant extend(TaskLease lease, Optional<Duration> length) {
         Instant now = time.instant();
         Instant until = now.plus(length.orElse(lease.length()));
-        boolean extended = database.write(connection -> new JdbcLeases(connection).extend(lease.leaseId(), now, until));
-        if (!extended) {
-            throw expired(lease);
+        Optional<RequestRefused> refusal = database.write(connection -> {
+            Optional<TaskState> ended = ended(connection, lease, now);
+            if (ended.isPresent()) {
+                return Optional.of(ended(lease, ended.get()));
+            }
+            boolean extended = new JdbcLeases(connection).extend(lease.leaseId(), now, until);
+            return extended ? Optional.empty() : Optional.of(expired(lease));
+        });
+        if (refusal.isPresent()) {
+            throw refusal.get();
         }
         return until;
     }
@@ -155,7 +165,29 @@ class Leases {
         }
     }
 
-    private static RequestRefused expired(TaskLease lease) {
+    /** How the task ended, if it has: as the worker said, or as the view knows of it by now. */
+    private static Optional<TaskState> ended(Connection connection, TaskLease lease, Instant now) throws SQLException {
+        TaskLease.Outcome outcome = lease.outcome();
+        if (outcome == TaskLease.Outcome.COMPLETED) {
+            return Optional.of(TaskState.COMPLETED);
+        }
+        if (outcome == TaskLease.Outcome.FAILED) {
+            return Optional.of(TaskState.FAILED);
+        }
+        return new JdbcQueueTasks(connection)
+                .find(lease.task())
+                .map(task -> task.at(now).progress().state())
+                .filter(state -> !state.open());
+    }
+
+    private static RequestRefused ended(TaskLease lease, TaskState state) {
+        return Problem.of(EdgeCode.LEASE_ENDED, "The task has ended; there is nothing left to keep.")
+                .with("leaseId", lease.leaseId())
+                .with("state", state)
+                .refusal();
+    }
+
+    static RequestRefused expired(TaskLease lease) {
         return Problem.of(EdgeCode.LEASE_EXPIRED, "The lease has run out; the task is anybody's again.")
                 .with("leaseId", lease.leaseId())
                 .with("expiresAt", lease.expiresAt())

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -91,11 +92,14 @@ class LeasesController {
 
     private ResponseEntity<TaskReceipt> finish(
             TaskLease lease, BillingCommand command, Outcome outcome, AccountCall call) {
-        leases.requireInTime(lease);
-        ResponseEntity<TaskReceipt> receipt =
-                exchange.done(call, command, recorded -> TaskReceipt.of(lease.leaseId(), recorded));
+        Function<dev.scrip.billing.http.exchange.Outcome, TaskReceipt> receipt =
+                recorded -> TaskReceipt.of(lease.leaseId(), recorded);
+        // Too late for the first time; but perhaps it was finished in time, and only the lease never heard of it (C13).
+        ResponseEntity<TaskReceipt> answer = leases.tooLate(lease)
+                ? exchange.doneBefore(call, command, receipt).orElseThrow(() -> Leases.expired(lease))
+                : exchange.done(call, command, receipt);
         leases.end(lease, outcome);
-        return receipt;
+        return answer;
     }
 
     /** A lease is finished once: its id makes a repeat recognisable where the caller sends no key (C13). */
