@@ -4,6 +4,7 @@ import dev.scrip.billing.event.AccountOpened;
 import dev.scrip.billing.projection.Fact;
 import dev.scrip.billing.projection.PoisonedFact;
 import dev.scrip.billing.projection.ProgressTable;
+import dev.scrip.billing.projection.RowTable;
 import dev.scrip.billing.projection.View;
 import dev.scrip.billing.projection.ViewJson;
 import java.sql.Array;
@@ -23,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** The balance of every account: one row each, its fold as JSON. */
 public final class JdbcBalances implements View {
     private static final String SELECT = "select account_id, state from balance where account_id = any(?)";
-    private static final String INSERT =
-            "insert into balance (sequence, state, available, held, account_id) values (?, ?, ?, ?, ?)";
-    private static final String UPDATE =
-            "update balance set sequence = ?, state = ?, available = ?, held = ? where account_id = ?";
+    private static final RowTable TABLE = RowTable.named("balance")
+            .key("account_id")
+            .number("sequence")
+            .text("state")
+            .number("available")
+            .number("held")
+            .table();
 
     private final ProgressTable progress = new ProgressTable("balance");
 
@@ -47,16 +51,7 @@ public final class JdbcBalances implements View {
         Map<String, BalanceView> before = read(connection, accountIds);
         Map<String, BalanceView> after = new LinkedHashMap<>(before);
         facts.forEach(fact -> after.compute(fact.accountId(), (ignored, view) -> fold(view, fact)));
-        try (PreparedStatement insert = connection.prepareStatement(INSERT);
-                PreparedStatement update = connection.prepareStatement(UPDATE)) {
-            for (BalanceView view : after.values()) {
-                PreparedStatement statement = before.containsKey(view.accountId()) ? update : insert;
-                bind(statement, view);
-                statement.addBatch();
-            }
-            insert.executeBatch();
-            update.executeBatch();
-        }
+        TABLE.save(connection, after.values().stream().map(JdbcBalances::row).toList());
     }
 
     /** An account's fold; empty when none of its events has been folded. */
@@ -80,7 +75,7 @@ public final class JdbcBalances implements View {
 
     private static Map<String, BalanceView> read(Connection connection, Set<String> accountIds) throws SQLException {
         Map<String, BalanceView> views = new HashMap<>();
-        Array ids = connection.createArrayOf("varchar", accountIds.toArray());
+        Array ids = connection.createArrayOf("varchar", accountIds.toArray(String[]::new));
         try (PreparedStatement query = connection.prepareStatement(SELECT)) {
             query.setArray(1, ids);
             try (ResultSet row = query.executeQuery()) {
@@ -94,11 +89,13 @@ public final class JdbcBalances implements View {
         return views;
     }
 
-    private static void bind(PreparedStatement statement, BalanceView view) throws SQLException {
-        statement.setLong(1, view.sequence());
-        statement.setString(2, ViewJson.MAPPER.writeValueAsString(view));
-        statement.setLong(3, view.ledger().available(view.lastAt()));
-        statement.setLong(4, view.ledger().held());
-        statement.setString(5, view.accountId());
+    private static @Nullable Object[] row(BalanceView view) {
+        return new @Nullable Object[] {
+            view.accountId(),
+            view.sequence(),
+            ViewJson.MAPPER.writeValueAsString(view),
+            view.ledger().available(view.lastAt()),
+            view.ledger().held()
+        };
     }
 }

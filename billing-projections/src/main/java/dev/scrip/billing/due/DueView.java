@@ -2,14 +2,15 @@ package dev.scrip.billing.due;
 
 import dev.scrip.billing.account.AccountState;
 import dev.scrip.billing.projection.Fact;
+import dev.scrip.billing.projection.ProgressTable;
+import dev.scrip.billing.projection.RowTable;
 import dev.scrip.billing.projection.View;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,16 @@ public final class DueView implements View {
     /** The accounts for which something has fallen due by an instant, the longest due first; the last parameter is how many. */
     public static final String DUE_BY = "select account_id from account_due where due_at <= ? order by due_at limit ?";
 
+    private static final String SELECT =
+            "select account_id, sequence, state from account_due where account_id = any(?)";
+    private static final RowTable TABLE = RowTable.named("account_due")
+            .key("account_id")
+            .number("sequence")
+            .time("due_at")
+            .text("state")
+            .table();
+
+    private final ProgressTable progress = new ProgressTable("account_due");
     private final Function<AccountState, Optional<Instant>> nextDue;
     private final JsonMapper json = JsonMapper.builder().build();
 
@@ -45,11 +56,7 @@ public final class DueView implements View {
 
     @Override
     public Map<String, Long> progress(Connection connection, Set<String> accountIds) throws SQLException {
-        Map<String, Long> progress = new HashMap<>();
-        for (Map.Entry<String, Row> row : read(connection, accountIds).entrySet()) {
-            progress.put(row.getKey(), row.getValue().sequence());
-        }
-        return progress;
+        return progress.progress(connection, accountIds);
     }
 
     @Override
@@ -65,7 +72,9 @@ public final class DueView implements View {
         for (Map.Entry<String, List<Fact>> account : byAccount.entrySet()) {
             after.put(account.getKey(), fold(before.get(account.getKey()), account.getValue()));
         }
-        store(connection, before.keySet(), after);
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        after.forEach((accountId, row) -> rows.add(stored(accountId, row)));
+        TABLE.save(connection, rows);
     }
 
     private record Row(long sequence, AccountState state) {}
@@ -83,41 +92,24 @@ public final class DueView implements View {
 
     private Map<String, Row> read(Connection connection, Set<String> accountIds) throws SQLException {
         Map<String, Row> rows = new HashMap<>();
-        String sql = "select sequence, state from account_due where account_id = ?";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (String accountId : accountIds) {
-                select.setString(1, accountId);
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        AccountState state = json.readValue(row.getString(2), AccountState.class);
-                        rows.put(accountId, new Row(row.getLong(1), state));
-                    }
+        Array ids = connection.createArrayOf("varchar", accountIds.toArray(String[]::new));
+        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
+            select.setArray(1, ids);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    AccountState state = json.readValue(row.getString(3), AccountState.class);
+                    rows.put(row.getString(1), new Row(row.getLong(2), state));
                 }
             }
+        } finally {
+            ids.free();
         }
         return rows;
     }
 
-    private void store(Connection connection, Set<String> known, Map<String, Row> after) throws SQLException {
-        String insert = "insert into account_due (sequence, due_at, state, account_id) values (?, ?, ?, ?)";
-        String update = "update account_due set sequence = ?, due_at = ?, state = ? where account_id = ?";
-        try (PreparedStatement begin = connection.prepareStatement(insert);
-                PreparedStatement go = connection.prepareStatement(update)) {
-            for (Map.Entry<String, Row> account : after.entrySet()) {
-                PreparedStatement statement = known.contains(account.getKey()) ? go : begin;
-                Row row = account.getValue();
-                statement.setLong(1, row.sequence());
-                statement.setObject(2, dueAt(row.state()).orElse(null));
-                statement.setString(3, json.writeValueAsString(row.state()));
-                statement.setString(4, account.getKey());
-                statement.addBatch();
-            }
-            begin.executeBatch();
-            go.executeBatch();
-        }
-    }
-
-    private Optional<OffsetDateTime> dueAt(AccountState state) {
-        return nextDue.apply(state).map(at -> at.atOffset(ZoneOffset.UTC));
+    private @Nullable Object[] stored(String accountId, Row row) {
+        return new @Nullable Object[] {
+            accountId, row.sequence(), nextDue.apply(row.state()).orElse(null), json.writeValueAsString(row.state())
+        };
     }
 }

@@ -5,28 +5,45 @@ import dev.scrip.billing.history.HistoryEntry.Task;
 import dev.scrip.billing.projection.Fact;
 import dev.scrip.billing.projection.PoisonedFact;
 import dev.scrip.billing.projection.ProgressTable;
+import dev.scrip.billing.projection.RowTable;
 import dev.scrip.billing.projection.View;
 import dev.scrip.billing.projection.ViewJson;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.ZoneOffset;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The history of every account: a row for each line, in the account's order. */
 public final class JdbcHistory implements View {
-    private static final int LOOK_UPS_AT_ONCE = 200;
-    private static final String INSERT =
-            "insert into history_entry (account_id, place, effective_at, kind, type, credits, held, generation_id,"
-                    + " feature, model, amount_minor, currency, plan, detail)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ASKED = "select h.account_id, h.generation_id, h.feature, h.model"
+            + " from unnest(cast(? as varchar array), cast(? as varchar array)) as k(account_id, generation_id)"
+            + " join history_entry h on h.account_id = k.account_id and h.generation_id = k.generation_id"
+            + " where h.feature is not null";
+    private static final RowTable TABLE = RowTable.named("history_entry")
+            .key("account_id")
+            .number("place")
+            .time("effective_at")
+            .text("kind")
+            .text("type")
+            .number("credits")
+            .number("held")
+            .text("generation_id")
+            .text("feature")
+            .text("model")
+            .number("amount_minor")
+            .text("currency")
+            .text("plan")
+            .text("detail")
+            .table();
 
     private final ProgressTable progress = new ProgressTable("history_account");
 
@@ -43,15 +60,11 @@ public final class JdbcHistory implements View {
     @Override
     public void write(Connection connection, List<Fact> facts) throws SQLException {
         HistoryFold fold = new HistoryFold(tasks(connection, facts));
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (Fact fact : facts) {
-                for (HistoryEntry entry : entries(fold, fact)) {
-                    bind(insert, entry);
-                    insert.addBatch();
-                }
-            }
-            insert.executeBatch();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Fact fact : facts) {
+            entries(fold, fact).forEach(entry -> rows.add(row(entry)));
         }
+        TABLE.insert(connection, rows);
         progress.advance(connection, facts);
     }
 
@@ -72,25 +85,13 @@ public final class JdbcHistory implements View {
     private static Tasks tasks(Connection connection, List<Fact> facts) throws SQLException {
         Set<Tasks.Key> named = new LinkedHashSet<>();
         facts.forEach(fact -> HistoryFold.refersTo(fact).ifPresent(named::add));
-        List<Tasks.Key> keys = List.copyOf(named);
         Tasks tasks = new Tasks();
-        for (int from = 0; from < keys.size(); from += LOOK_UPS_AT_ONCE) {
-            look(connection, keys.subList(from, Math.min(keys.size(), from + LOOK_UPS_AT_ONCE)), tasks);
+        if (named.isEmpty()) {
+            return tasks;
         }
-        return tasks;
-    }
-
-    private static void look(Connection connection, List<Tasks.Key> keys, Tasks tasks) throws SQLException {
-        String sql = "select account_id, generation_id, feature, model from history_entry"
-                + " where (account_id, generation_id) in ("
-                + String.join(", ", Collections.nCopies(keys.size(), "(?, ?)"))
-                + ") and feature is not null";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            int index = 1;
-            for (Tasks.Key key : keys) {
-                select.setString(index++, key.accountId());
-                select.setString(index++, key.generationId());
-            }
+        try (PreparedStatement select = connection.prepareStatement(ASKED)) {
+            select.setArray(1, texts(connection, named, Tasks.Key::accountId));
+            select.setArray(2, texts(connection, named, Tasks.Key::generationId));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     Optional<String> feature = Optional.ofNullable(row.getString(3));
@@ -100,22 +101,30 @@ public final class JdbcHistory implements View {
                 }
             }
         }
+        return tasks;
     }
 
-    private static void bind(PreparedStatement insert, HistoryEntry entry) throws SQLException {
-        insert.setString(1, entry.accountId());
-        insert.setLong(2, entry.place());
-        insert.setObject(3, entry.at().atOffset(ZoneOffset.UTC));
-        insert.setString(4, entry.kind().code());
-        insert.setString(5, entry.type());
-        insert.setLong(6, entry.credits());
-        insert.setLong(7, entry.held());
-        insert.setString(8, entry.task().map(Task::generationId).orElse(null));
-        insert.setString(9, entry.task().flatMap(Task::feature).orElse(null));
-        insert.setString(10, entry.task().flatMap(Task::model).orElse(null));
-        insert.setObject(11, entry.money().map(Money::amountMinor).orElse(null), Types.BIGINT);
-        insert.setString(12, entry.money().map(Money::currency).orElse(null));
-        insert.setString(13, entry.plan().orElse(null));
-        insert.setString(14, ViewJson.MAPPER.writeValueAsString(entry.detail()));
+    private static Array texts(Connection connection, Set<Tasks.Key> keys, Function<Tasks.Key, String> text)
+            throws SQLException {
+        return connection.createArrayOf("varchar", keys.stream().map(text).toArray(String[]::new));
+    }
+
+    private static @Nullable Object[] row(HistoryEntry entry) {
+        return new @Nullable Object[] {
+            entry.accountId(),
+            entry.place(),
+            entry.at(),
+            entry.kind().code(),
+            entry.type(),
+            entry.credits(),
+            entry.held(),
+            entry.task().map(Task::generationId).orElse(null),
+            entry.task().flatMap(Task::feature).orElse(null),
+            entry.task().flatMap(Task::model).orElse(null),
+            entry.money().map(Money::amountMinor).orElse(null),
+            entry.money().map(Money::currency).orElse(null),
+            entry.plan().orElse(null),
+            ViewJson.MAPPER.writeValueAsString(entry.detail())
+        };
     }
 }

@@ -1,5 +1,6 @@
 package dev.scrip.billing.queue;
 
+import dev.scrip.billing.projection.RowTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code queue_task}, as events change it. */
 public final class JdbcQueueTasks {
@@ -17,16 +19,24 @@ public final class JdbcQueueTasks {
             + " join queue_task t on t.account_id = k.account_id and t.generation_id = k.generation_id";
     private static final String OPEN = "select " + TaskColumns.ALL
             + " from queue_task t where t.account_id = ? and t.state in ('WAITING', 'RUNNING')";
-    private static final String INSERT = """
-        insert into queue_task (state, started_at, finished_at, price, charged, returned, held_until, sequence,
-                                account_id, generation_id, brand, queue, reason, feature, model, queued_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-        """;
-    private static final String UPDATE = """
-        update queue_task set state = ?, started_at = ?, finished_at = ?, price = ?, charged = ?, returned = ?,
-                              held_until = ?, sequence = ?
-        where account_id = ? and generation_id = ?\
-        """;
+    private static final RowTable TABLE = RowTable.named("queue_task")
+            .key("account_id")
+            .key("generation_id")
+            .text("brand")
+            .text("queue")
+            .text("reason")
+            .text("feature")
+            .text("model")
+            .time("queued_at")
+            .text("state")
+            .time("started_at")
+            .time("finished_at")
+            .number("price")
+            .number("charged")
+            .number("returned")
+            .time("held_until")
+            .number("sequence")
+            .table();
 
     private final Connection connection;
 
@@ -44,11 +54,11 @@ public final class JdbcQueueTasks {
             select.setArray(
                     1,
                     connection.createArrayOf(
-                            "varchar", keys.stream().map(TaskKey::accountId).toArray()));
+                            "varchar", keys.stream().map(TaskKey::accountId).toArray(String[]::new)));
             select.setArray(
                     2,
                     connection.createArrayOf(
-                            "varchar", keys.stream().map(TaskKey::generationId).toArray()));
+                            "varchar", keys.stream().map(TaskKey::generationId).toArray(String[]::new)));
             return read(select);
         }
     }
@@ -72,31 +82,12 @@ public final class JdbcQueueTasks {
      * @param before as loaded
      */
     public void save(Map<TaskKey, QueueTask> before, Map<TaskKey, QueueTask> after) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT);
-                PreparedStatement update = connection.prepareStatement(UPDATE)) {
-            int inserts = 0;
-            int updates = 0;
-            for (Map.Entry<TaskKey, QueueTask> entry : after.entrySet()) {
-                QueueTask task = entry.getValue();
-                if (!before.containsKey(entry.getKey())) {
-                    bindNew(insert, task);
-                    insert.addBatch();
-                    inserts++;
-                } else if (!task.equals(before.get(entry.getKey()))) {
-                    int next = TaskColumns.bindChanging(update, task);
-                    update.setString(next, task.accountId());
-                    update.setString(next + 1, task.generationId());
-                    update.addBatch();
-                    updates++;
-                }
-            }
-            if (inserts > 0) {
-                insert.executeBatch();
-            }
-            if (updates > 0) {
-                update.executeBatch();
-            }
-        }
+        TABLE.save(
+                connection,
+                after.entrySet().stream()
+                        .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+                        .map(entry -> row(entry.getValue()))
+                        .toList());
     }
 
     /** Forgets all of it, to be folded again from the first event. */
@@ -106,16 +97,25 @@ public final class JdbcQueueTasks {
         }
     }
 
-    private static void bindNew(PreparedStatement insert, QueueTask task) throws SQLException {
-        int next = TaskColumns.bindChanging(insert, task);
-        insert.setString(next, task.accountId());
-        insert.setString(next + 1, task.generationId());
-        insert.setString(next + 2, task.brand());
-        insert.setString(next + 3, task.entry().queue().name());
-        insert.setString(next + 4, task.entry().reason().name());
-        insert.setString(next + 5, task.entry().feature());
-        insert.setString(next + 6, task.entry().model());
-        insert.setObject(next + 7, TaskColumns.written(task.entry().queuedAt()));
+    private static @Nullable Object[] row(QueueTask task) {
+        return new @Nullable Object[] {
+            task.accountId(),
+            task.generationId(),
+            task.brand(),
+            task.entry().queue().name(),
+            task.entry().reason().name(),
+            task.entry().feature(),
+            task.entry().model(),
+            task.entry().queuedAt(),
+            task.progress().state().name(),
+            task.progress().startedAt(),
+            task.progress().finishedAt(),
+            task.charge().price(),
+            task.charge().charged(),
+            task.charge().returned(),
+            task.charge().heldUntil(),
+            task.sequence()
+        };
     }
 
     private static Map<TaskKey, QueueTask> read(PreparedStatement select) throws SQLException {

@@ -8,12 +8,13 @@ import dev.scrip.billing.projection.ProgressTable;
 import dev.scrip.billing.projection.View;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Keeps the table of tasks up to date (B3). */
 public final class QueueView implements View {
@@ -33,11 +34,7 @@ public final class QueueView implements View {
     public void write(Connection connection, List<Fact> facts) throws SQLException {
         JdbcQueueTasks table = new JdbcQueueTasks(connection);
         Map<TaskKey, QueueTask> before = load(table, facts);
-        Map<TaskKey, QueueTask> after = new LinkedHashMap<>();
-        fold(before, facts)
-                .forEach((accountId, tasks) -> tasks.byGeneration()
-                        .forEach((generationId, task) -> after.put(new TaskKey(accountId, generationId), task)));
-        table.save(before, after);
+        table.save(before, fold(before, facts));
         PROGRESS.advance(connection, facts);
     }
 
@@ -56,20 +53,33 @@ public final class QueueView implements View {
         return before;
     }
 
-    private static Map<String, AccountTasks> fold(Map<TaskKey, QueueTask> before, List<Fact> facts) {
-        Map<String, Map<String, QueueTask>> known = new HashMap<>();
-        before.forEach((key, task) -> known.computeIfAbsent(key.accountId(), ignored -> new HashMap<>())
-                .put(key.generationId(), task));
-        Map<String, AccountTasks> accounts = new LinkedHashMap<>();
-        known.forEach((accountId, tasks) -> accounts.put(accountId, new AccountTasks(tasks)));
+    private static Map<TaskKey, QueueTask> fold(Map<TaskKey, QueueTask> before, List<Fact> facts) {
+        Map<TaskKey, QueueTask> tasks = new LinkedHashMap<>(before);
         for (Fact fact : facts) {
             try {
-                AccountTasks tasks = accounts.getOrDefault(fact.accountId(), AccountTasks.NONE);
-                accounts.put(fact.accountId(), tasks.on(fact.event(), fact.sequence()));
+                concerned(tasks, fact)
+                        .on(fact.event(), fact.sequence())
+                        .byGeneration()
+                        .forEach((generationId, task) -> tasks.put(new TaskKey(fact.accountId(), generationId), task));
             } catch (RuntimeException unfoldable) {
                 throw new PoisonedFact(fact, unfoldable);
             }
         }
-        return accounts;
+        return tasks;
+    }
+
+    /** Not all tasks of the account: it may have had thousands since the last write. */
+    private static AccountTasks concerned(Map<TaskKey, QueueTask> tasks, Fact fact) {
+        if (fact.event() instanceof GenerationEvent e) {
+            return Optional.ofNullable(tasks.get(new TaskKey(e.accountId(), e.generationId())))
+                    .map(task -> new AccountTasks(Map.of(e.generationId(), task)))
+                    .orElse(AccountTasks.NONE);
+        }
+        if (fact.event() instanceof AbuseConfirmed ban) {
+            return new AccountTasks(tasks.values().stream()
+                    .filter(task -> task.accountId().equals(ban.accountId()))
+                    .collect(Collectors.toMap(QueueTask::generationId, task -> task)));
+        }
+        return AccountTasks.NONE;
     }
 }

@@ -2,7 +2,6 @@ package dev.scrip.billing.queue;
 
 import dev.scrip.billing.event.QueueReason;
 import dev.scrip.billing.event.TaskQueue;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class TaskColumns {
     static final String ALL = "t.account_id, t.generation_id, t.queue, t.reason, t.feature, t.model, t.queued_at,"
             + " t.state, t.started_at, t.finished_at, t.price, t.charged, t.returned, t.held_until, t.sequence";
-
-    private static final int CHANGING = 8;
 
     private TaskColumns() {}
 
@@ -40,19 +37,6 @@ final class TaskColumns {
                         row.getLong("returned"),
                         instant(row, "held_until")),
                 row.getLong("sequence"));
-    }
-
-    /** What events change, in the order of {@link JdbcQueueTasks}'s statements; returns the next free place. */
-    static int bindChanging(PreparedStatement statement, QueueTask task) throws SQLException {
-        statement.setString(1, task.progress().state().name());
-        statement.setObject(2, written(task.progress().startedAt()));
-        statement.setObject(3, written(task.progress().finishedAt()));
-        statement.setLong(4, task.charge().price());
-        statement.setLong(5, task.charge().charged());
-        statement.setLong(6, task.charge().returned());
-        statement.setObject(7, written(task.charge().heldUntil()));
-        statement.setLong(CHANGING, task.sequence());
-        return CHANGING + 1;
     }
 
     static @Nullable OffsetDateTime written(@Nullable Instant instant) {

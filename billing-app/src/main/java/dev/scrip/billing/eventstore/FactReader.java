@@ -1,0 +1,92 @@
+package dev.scrip.billing.eventstore;
+
+import dev.scrip.billing.event.BillingEvent;
+import dev.scrip.billing.event.EventShape;
+import dev.scrip.billing.projection.Fact;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The history as views fold it, read without anything that they do not look at. Reading rows and reading their JSON are two
+ * steps, so that the second one can be shared out among threads. Can be used by all threads.
+ */
+public final class FactReader {
+    private static final String BETWEEN =
+            "select position, account_id, sequence, recorded_at, type, revision, payload from event"
+                    + " where position > ? and position <= ? order by position";
+    private static final RowMapper<RawFact> ROW = (row, ignored) -> raw(row);
+
+    private final JdbcTemplate jdbc;
+    private final EventDecoding decoding;
+    private final JsonMapper json;
+    private final Map<String, Optional<Shape>> shapes = new ConcurrentHashMap<>();
+
+    public FactReader(DataSource dataSource, EventUpcaster upcasters) {
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.decoding = new EventDecoding(upcasters);
+        JsonMapper.Builder builder = JsonMapper.builder();
+        EventShape.shape(builder);
+        this.json = builder.build();
+    }
+
+    /** How a type is read that has still this revision. */
+    private record Shape(ObjectReader reader, String revision) {}
+
+    /** The last event's position; 0 when nothing has happened yet. */
+    public long lastPosition() {
+        return Optional.ofNullable(jdbc.queryForObject("select max(position) from event", Long.class))
+                .orElse(0L);
+    }
+
+    /** The events behind a position, up to and with another one, in the order of commits. */
+    public List<RawFact> between(long after, long upTo) {
+        return jdbc.query(BETWEEN, ROW, after, upTo);
+    }
+
+    /** What happened, in today's shape. */
+    public List<Fact> facts(List<RawFact> raw) {
+        List<Fact> facts = new ArrayList<>(raw.size());
+        for (RawFact fact : raw) {
+            facts.add(new Fact(fact.position(), fact.sequence(), fact.recordedAt(), event(fact)));
+        }
+        return facts;
+    }
+
+    /** An event in today's shape needs no lifting, so it need not go through what lifts events either. */
+    private BillingEvent event(RawFact fact) {
+        Optional<Shape> shape = shapes.computeIfAbsent(fact.type(), this::shape);
+        return shape.isPresent() && shape.get().revision().equals(fact.revision())
+                ? shape.get().reader().readValue(fact.payload())
+                : decoding.event(fact);
+    }
+
+    /** Empty for a type that there is no more. */
+    private Optional<Shape> shape(String type) {
+        return EventDecoding.classOf(type)
+                .map(event ->
+                        new Shape(json.readerFor(event), EventJson.revisions().revisionOf(event)));
+    }
+
+    private static RawFact raw(ResultSet row) throws SQLException {
+        return new RawFact(
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.scrip.billing.view;
+
+import dev.scrip.billing.eventstore.FactReader;
+import dev.scrip.billing.eventstore.RawFact;
+import dev.scrip.billing.projection.Fact;
+import dev.scrip.billing.projection.Projection;
+import dev.scrip.billing.projection.View;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * Folds the whole history into views as fast as two cores and the database can, into tables that nobody else writes
+ * to. Each event is read once for all views; accounts are shared out among threads, so each account's events stay in their
+ * order; a stretch of history is written at once, so an account with many events in it costs one row.
+ */
+public final class Rebuild {
+    private final FactReader history;
+    private final DataSource tables;
+    private final Terms terms;
+
+    /**
+     * How it goes about it.
+     *
+     * @param threads among which the accounts are shared out; each needs a connection
+     * @param stretch events that are read and written together, of all accounts; twice as many are in memory at a time
+     */
+    public record Terms(int threads, int stretch) {
+        /** For a machine with two cores and half a gigabyte to spare. */
+        public static final Terms USUAL = new Terms(2, 50_000);
+    }
+
+    /**
+     * A rebuild that has not begun.
+     *
+     * @param tables where the views are written
+     */
+    public Rebuild(FactReader history, DataSource tables, Terms terms) {
+        this.history = history;
+        this.tables = tables;
+        this.terms = terms;
+    }
+
+    /**
+     * Brings views from wherever they are to the last event there is now. What a view has folded already it passes over.
+     *
+     * @param reached is told each position up to which everything is written
+     * @return the last position
+     * @throws dev.scrip.billing.projection.PoisonedFact when an event cannot be folded; what comes before its stretch is kept
+     */
+    public long run(List<View> views, LongConsumer reached) {
+        long last = history.lastPosition();
+        try (ExecutorService threads = Executors.newFixedThreadPool(terms.threads())) {
+            CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
+            for (long from = 0; from < last; from += terms.stretch()) {
+                long to = Math.min(last, from + terms.stretch());
+                // Reads on while the stretch before is folded and written.
+                List<List<RawFact>> parts = parts(history.between(from, to));
+                await(written);
+                reached.accept(from);
+                written = CompletableFuture.allOf(parts.stream()
+                        .map(part -> CompletableFuture.runAsync(() -> write(views, part), threads))
+                        .toArray(CompletableFuture[]::new));
+            }
+            await(written);
+            reached.accept(last);
+            return last;
+        }
+    }
+
+    private List<List<RawFact>> parts(List<RawFact> facts) {
+        List<List<RawFact>> parts = Stream.<List<RawFact>>generate(ArrayList::new)
+                .limit(terms.threads())
+                .toList();
+        facts.forEach(fact -> parts.get(Math.floorMod(fact.accountId().hashCode(), terms.threads()))
+                .add(fact));
+        return parts;
+    }
+
+    private void write(List<View> views, List<RawFact> part) {
+        List<Fact> facts = history.facts(part);
+        if (facts.isEmpty()) {
+            return;
+        }
+        try (Connection connection = tables.getConnection()) {
+            connection.setAutoCommit(false);
+            for (View view : views) {
+                write(view, connection, facts);
+            }
+        } catch (SQLException e) {
+            throw new ViewNotWritten("rebuild", e);
+        }
+    }
+
+    private static void write(View view, Connection connection, List<Fact> facts) throws SQLException {
+        try {
+            Projection.project(view, connection, facts);
+            connection.commit();
+        } catch (SQLException | RuntimeException failed) {
+            connection.rollback();
+            throw failed;
+        }
+    }
+
+    private static void await(CompletableFuture<Void> written) {
+        try {
+            written.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
+    }
+}
