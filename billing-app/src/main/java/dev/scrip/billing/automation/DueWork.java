@@ -5,9 +5,13 @@ import dev.scrip.billing.dispatch.Answer;
 import dev.scrip.billing.dispatch.Caller;
 import dev.scrip.billing.dispatch.Commands;
 import dev.scrip.billing.due.DueView;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +27,19 @@ import org.springframework.stereotype.Component;
 public class DueWork {
     private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
 
-    /** So many accounts a turn; the next turn takes the next ones. */
-    private static final int TURN = 500;
+    private static final int PAGE = 500;
+
+    /** An account that fails is left alone for twice as many turns each time, up to this many: a good five minutes. */
+    private static final long PAUSE_MAX = 256;
+
+    /** More accounts in trouble than this are tried at every turn. */
+    private static final int TROUBLES_MAX = 10_000;
 
     private final Commands commands;
     private final JdbcTemplate jdbc;
     private final InstantSource time;
+    private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
+    private long turn;
 
     DueWork(Commands commands, DataSource dataSource, InstantSource time) {
         this.commands = commands;
@@ -36,15 +47,31 @@ public class DueWork {
         this.time = time;
     }
 
-    /** The accounts for which the view knows something to be due. */
+    private record Trouble(long pause, long untilTurn) {}
+
+    private record Place(String accountId, OffsetDateTime dueAt) {}
+
+    /** The accounts for which the view knows something to be due, page by page: whoever fails does not stand in the way. */
     @Scheduled(fixedDelayString = "${scrip.due.every:PT1S}")
     void runDue() {
-        List<String> due = jdbc.query(
+        turn++;
+        OffsetDateTime now = time.instant().atOffset(ZoneOffset.UTC);
+        List<Place> page = List.of(new Place("", Instant.EPOCH.atOffset(ZoneOffset.UTC)));
+        do {
+            page = after(page.getLast(), now);
+            page.forEach(place -> recordWhatever(place.accountId()));
+        } while (page.size() == PAGE && !Thread.currentThread().isInterrupted());
+    }
+
+    private List<Place> after(Place last, OffsetDateTime now) {
+        return jdbc.query(
                 DueView.DUE_BY,
-                (row, number) -> row.getString(1),
-                time.instant().atOffset(ZoneOffset.UTC),
-                TURN);
-        due.forEach(this::recordWhatever);
+                (row, number) -> new Place(row.getString(1), row.getObject(2, OffsetDateTime.class)),
+                now,
+                last.dueAt(),
+                last.dueAt(),
+                last.accountId(),
+                PAGE);
     }
 
     /**
@@ -62,12 +89,25 @@ public class DueWork {
         return advanced;
     }
 
-    /** One account's trouble must not keep the others waiting; it stays due and is tried again. */
+    /** One account's trouble must not keep the others waiting; it stays due and is tried again, ever more rarely. */
     private void recordWhatever(String accountId) {
+        Trouble before = troubles.get(accountId);
+        if (before != null && turn < before.untilTurn()) {
+            return;
+        }
         try {
             record(accountId);
+            troubles.remove(accountId);
         } catch (RuntimeException trouble) {
-            LOG.error("What is due for {} could not be recorded", accountId, trouble);
+            long pause = before == null ? 1 : Math.min(PAUSE_MAX, before.pause() * 2);
+            if (before != null || troubles.size() < TROUBLES_MAX) {
+                troubles.put(accountId, new Trouble(pause, turn + pause));
+            }
+            if (before == null) {
+                LOG.error("What is due for {} could not be recorded", accountId, trouble);
+            } else {
+                LOG.warn("What is due for {} could still not be recorded: {}", accountId, trouble.toString());
+            }
         }
     }
 

@@ -140,8 +140,17 @@ class VidmusePromotionTest {
         assertThat(scheduled.at("/effectiveAt")).isEqualTo("2026-03-31T08:00:00Z");
         assertThat(dora.edits("d-4", "canvas", "MANUAL_EDITOR", "d-1").at("/price"))
                 .isEqualTo("3");
+        assertThat(dora.looks().at("/subscription/plan")).isEqualTo("studio");
+        assertThat(dora.looks().at("/subscription/price/amountMinor")).isEqualTo("8999");
+        assertThat(dora.looks().at("/subscription/pendingPlan")).isEqualTo("pro");
         until("2026-03-31T08:00:00Z");
-        assertThat(dora.looks().at("/subscription/plan")).isEqualTo("pro");
+        Answer unpaid = dora.looks();
+        assertThat(unpaid.at("/subscription/plan")).isEqualTo("pro");
+        assertThat(unpaid.at("/subscription/planName")).isEqualTo("Pro");
+        assertThat(unpaid.at("/subscription/price/amountMinor")).isEqualTo("2999");
+        assertThat(unpaid.at("/subscription/cycle/plan")).isEqualTo("studio");
+        assertThat(unpaid.at("/subscription/cycle/price/amountMinor")).isEqualTo("8999");
+        assertThat(unpaid.json().at("/subscription").has("pendingPlan")).isFalse();
         assertThat(dora.renews("dora-pro", 2999).at("/creditsIssued")).isEqualTo("3000");
         assertThat(dora.books().available()).isEqualTo(3000);
     }

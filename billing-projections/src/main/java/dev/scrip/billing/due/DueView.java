@@ -24,8 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** For each account the instant at which something falls due next. It only says when to look; what is due the account knows. */
 public final class DueView implements View {
-    /** The accounts for which something has fallen due by an instant, the longest due first; the last parameter is how many. */
-    public static final String DUE_BY = "select account_id from account_due where due_at <= ? order by due_at limit ?";
+    /**
+     * The accounts for which something has fallen due by an instant, the longest due first, and since when. The next parameters
+     * are the instant, the same instant again and the account after which to go on; the last one is how many.
+     */
+    public static final String DUE_BY = "select account_id, due_at from account_due where due_at <= ?"
+            + " and due_at >= ? and (due_at > ? or account_id > ?) order by due_at, account_id limit ?";
 
     private static final String SELECT =
             "select account_id, sequence, state from account_due where account_id = any(?)";

@@ -75,7 +75,10 @@ class DueViewTest {
     private static List<String> dueBy(Connection connection, Instant now) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(DueView.DUE_BY)) {
             select.setObject(1, now.atOffset(ZoneOffset.UTC));
-            select.setInt(2, 10);
+            select.setObject(2, Instant.EPOCH.atOffset(ZoneOffset.UTC));
+            select.setObject(3, Instant.EPOCH.atOffset(ZoneOffset.UTC));
+            select.setString(4, "");
+            select.setInt(5, 10);
             List<String> due = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

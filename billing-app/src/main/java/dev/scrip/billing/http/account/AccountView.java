@@ -63,8 +63,8 @@ record AccountView(
     /**
      * The subscription.
      *
-     * @param plan the plan that the next cycle is renewed with
-     * @param price what the paid cycle's plan cost when the cycle began
+     * @param plan the plan in force, with which the next cycle is renewed unless a lower one is pending
+     * @param price of one cycle of that plan: what was paid for the current cycle or, once a downgrade has taken effect, what its renewal costs
      * @param pendingPlan the lower plan that follows at the cycle's end (S2)
      * @param endsAt when it ends without a renewal: the cycle's end, once cancelled (S3)
      */
@@ -73,7 +73,7 @@ record AccountView(
             @Nullable String planName,
             SubscriptionStatus status,
             CycleView cycle,
-            Money price,
+            @Nullable Money price,
             @Nullable String pendingPlan,
             boolean cancelled,
             @Nullable Instant cancelledAt,
@@ -83,6 +83,7 @@ record AccountView(
         static SubscriptionView of(Term term, Catalog catalog, Instant now) {
             SubscriptionStatus status = term.statusAt(now);
             Instant cycleEnd = term.paid().cycle().end();
+            Money paid = new Money(term.paid().priceMinor(), catalog.currency());
             return new SubscriptionView(
                     term.plan(),
                     Optional.ofNullable(catalog.plans().get(term.plan()))
@@ -93,8 +94,9 @@ record AccountView(
                             term.paid().plan(),
                             term.paid().cycle().number(),
                             term.paid().cycle().start(),
-                            cycleEnd),
-                    new Money(term.paid().priceMinor(), catalog.currency()),
+                            cycleEnd,
+                            paid),
+                    price(term, catalog, paid),
                     term.pendingPlan(),
                     term.cancelled(),
                     term.cancelledAt(),
@@ -105,10 +107,23 @@ record AccountView(
                             .map(ending -> new EndView(ending.cause(), ending.at()))
                             .orElse(null));
         }
+
+        private static @Nullable Money price(Term term, Catalog catalog, Money paid) {
+            return term.plan().equals(term.paid().plan())
+                    ? paid
+                    : Optional.ofNullable(catalog.plans().get(term.plan()))
+                            .map(plan -> new Money(plan.priceMinor(), catalog.currency()))
+                            .orElse(null);
+        }
     }
 
-    /** @param plan the plan that was paid for */
-    record CycleView(String plan, int number, Instant start, Instant end) {}
+    /**
+     * The latest cycle that was paid.
+     *
+     * @param plan the plan that was paid for
+     * @param price what that plan cost when the cycle began
+     */
+    record CycleView(String plan, int number, Instant start, Instant end, Money price) {}
 
     record EndView(SubscriptionEnd cause, Instant at) {}
 

@@ -29,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @MovingEngine
+@Tag("B4")
 class AsOfBalanceTest {
     @LocalServerPort
     int port;

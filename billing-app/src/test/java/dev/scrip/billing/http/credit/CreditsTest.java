@@ -2,6 +2,7 @@ package dev.scrip.billing.http.credit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrip.billing.credit.CreditLedger;
 import dev.scrip.billing.http.Client;
 import dev.scrip.billing.http.RunningEngine;
 import org.junit.jupiter.api.Tag;
@@ -118,6 +119,23 @@ class CreditsTest {
         assertThat(refused.code()).isEqualTo(code);
         assertThat(admin().post(account + "/credit-grants", GRANT).at("/sequence"))
                 .isEqualTo("1");
+    }
+
+    /** An account holds at most 10^15 units over all its lots, and a credit of this brand is one unit. */
+    @Test
+    @Tag("C12")
+    void aGrantThatIsTooLargeIsToldHowMuchRoomIsLeft() {
+        String account = admin().opensWith("vidmuse", 100);
+        String most = Long.toString(CreditLedger.AMOUNT_MAX - 100);
+
+        var refused = admin().post(
+                        account + "/credit-grants",
+                        GRANT.replace(": 20", ": " + Long.toString(CreditLedger.AMOUNT_MAX - 99)));
+        var granted = admin().post(account + "/credit-grants", GRANT.replace(": 20", ": " + most));
+
+        assertThat(refused.code()).isEqualTo("invalid-amount");
+        assertThat(refused.at("/room")).isEqualTo(most);
+        assertThat(granted.status()).as(granted.text()).isEqualTo(201);
     }
 
     @Test

@@ -1,0 +1,80 @@
+package dev.scrip.billing.automation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrip.billing.account.RecordDue;
+import dev.scrip.billing.account.Recorded;
+import dev.scrip.billing.dispatch.Commands;
+import dev.scrip.billing.eventstore.TestStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("C8")
+class DueWorkTest {
+    private static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
+
+    private final TestStore store = TestStore.inMemory();
+    private final Map<String, Integer> asked = new HashMap<>();
+    private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
+    private final DueWork work = new DueWork(
+            new Commands(bus, store.pastCommands()), store.dataSource(), InstantSource.fixed(NOON.plusSeconds(60)));
+
+    @BeforeEach
+    void answer() {
+        bus.subscribe(RecordDue.class.getName(), command -> {
+            String account = ((RecordDue) command.getPayload()).accountId();
+            asked.merge(account, 1, Integer::sum);
+            if (account.contains("bad")) {
+                throw new IllegalStateException("bad on purpose");
+            }
+            store.jdbc().update("update account_due set due_at = null where account_id = ?", account);
+            return new Recorded(account, 1, List.of());
+        });
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void accountsThatAlwaysFailStandInNobodysWayAndAreTriedEverMoreRarely() {
+        IntStream.range(0, 510).forEach(i -> falls("vidmuse/bad-" + i, NOON.plusMillis(i % 3)));
+        falls("vidmuse/good", NOON.plusSeconds(1));
+
+        work.runDue();
+        assertThat(asked).hasSize(511).containsEntry("vidmuse/good", 1);
+
+        IntStream.range(1, 10).forEach(i -> work.runDue());
+        assertThat(asked).containsEntry("vidmuse/bad-0", 4).containsEntry("vidmuse/bad-509", 4);
+        assertThat(asked).containsEntry("vidmuse/good", 1);
+    }
+
+    @Test
+    void whatIsNotDueIsLeftAlone() {
+        falls("vidmuse/now", NOON.plusSeconds(60));
+        falls("vidmuse/later", NOON.plusSeconds(61));
+
+        work.runDue();
+
+        assertThat(asked).containsOnlyKeys("vidmuse/now");
+    }
+
+    private void falls(String account, Instant due) {
+        store.jdbc()
+                .update(
+                        "insert into account_due (account_id, sequence, due_at, state) values (?, 0, ?, '{}')",
+                        account,
+                        due.atOffset(ZoneOffset.UTC));
+    }
+}
