@@ -65,6 +65,18 @@ public final class GroupCommitEngine extends BatchingEventStorageEngine implemen
         writer.close();
     }
 
+    /**
+     * Writes what many commands recorded, in this order and each command's by itself, sharing commits; returns when all of
+     * it is durable.
+     */
+    public void appendAll(List<? extends List<? extends EventMessage<?>>> commands) {
+        List<Append> appends = commands.stream()
+                .map(events -> new Append(encoding.rows(events)))
+                .toList();
+        appends.forEach(writer::submit);
+        appends.forEach(append -> append.await(answerWithin));
+    }
+
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (events.isEmpty()) {

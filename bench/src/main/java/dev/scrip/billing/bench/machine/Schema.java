@@ -1,0 +1,17 @@
+package dev.scrip.billing.bench.machine;
+
+import org.flywaydb.core.Flyway;
+
+/** The engine's tables. */
+public final class Schema {
+    private Schema() {}
+
+    /** Brings a database to the shape that the engine expects. */
+    public static void migrate(String url) {
+        Flyway.configure()
+                .dataSource(url, null, null)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+}

@@ -1,0 +1,5 @@
+/** What was found: medians of rounds, ratios, a table, a chart. */
+@NullMarked
+package dev.scrip.billing.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package dev.scrip.billing.bench.run;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the command line asks for.
+ *
+ * @param rounds of limit and engine in turns, where there is a limit to compare with
+ * @param lesserRounds of everything else
+ * @param millis of one measurement
+ * @param warmupMillis until the engine is as fast as it gets
+ * @param historyEvents in the history that is folded again
+ * @param largestAccount events of the largest account
+ */
+public record Options(
+        boolean quick,
+        int rounds,
+        int lesserRounds,
+        long millis,
+        long warmupMillis,
+        int historyEvents,
+        int largestAccount,
+        Set<Part> parts,
+        Optional<Path> json,
+        Optional<Path> chart) {
+
+    /** How it is used, in a few lines. */
+    public static final String USAGE =
+            """
+            bench/run [--quick] [--rounds N] [--seconds N] [--only PART,…] [--json FILE] [--chart FILE.svg]
+              --quick        everything within ten minutes: shorter, fewer repetitions
+              --rounds N     rounds of limit and engine in turns (at least 3)
+              --seconds N    length of one measurement
+              --only PART,…  of: %s
+              --json FILE    all figures by name, for machines
+              --chart FILE   a picture of them (default bench/target/bench.svg)
+            """.formatted(Arrays.stream(Part.values()).map(Part::option).collect(Collectors.joining(", ")));
+
+    private static final Options FULL = new Options(
+            false,
+            5,
+            3,
+            10_000,
+            60_000,
+            1_000_000,
+            1_000_000,
+            EnumSet.allOf(Part.class),
+            Optional.empty(),
+            Optional.empty());
+    private static final Options QUICK = new Options(
+            true,
+            3,
+            1,
+            4_000,
+            20_000,
+            1_000_000,
+            1_000_000,
+            EnumSet.allOf(Part.class),
+            Optional.empty(),
+            Optional.empty());
+
+    /**
+     * Reads the command line.
+     *
+     * @throws IllegalArgumentException with a message for whoever typed it
+     */
+    public static Options parse(List<String> arguments) {
+        Options options = arguments.contains("--quick") ? QUICK : FULL;
+        Deque<String> rest = new ArrayDeque<>(arguments);
+        while (!rest.isEmpty()) {
+            String name = rest.pop();
+            options = name.equals("--quick") ? options : options.with(name, value(name, rest));
+        }
+        return options;
+    }
+
+    boolean measures(Part... any) {
+        return Arrays.stream(any).anyMatch(parts::contains);
+    }
+
+    private Options with(String name, String value) {
+        return switch (name) {
+            case "--rounds" -> with(Math.max(3, number(name, value)), millis, parts, json, chart);
+            case "--seconds" -> with(rounds, number(name, value) * 1_000L, parts, json, chart);
+            case "--only" -> with(rounds, millis, parts(value), json, chart);
+            case "--json" -> with(rounds, millis, parts, Optional.of(Path.of(value)), chart);
+            case "--chart" -> with(rounds, millis, parts, json, Optional.of(Path.of(value)));
+            default -> throw new IllegalArgumentException("unknown: " + name);
+        };
+    }
+
+    private Options with(
+            int newRounds, long newMillis, Set<Part> newParts, Optional<Path> newJson, Optional<Path> newChart) {
+        return new Options(
+                quick,
+                newRounds,
+                lesserRounds,
+                newMillis,
+                warmupMillis,
+                historyEvents,
+                largestAccount,
+                newParts,
+                newJson,
+                newChart);
+    }
+
+    private static Set<Part> parts(String names) {
+        EnumSet<Part> parts = EnumSet.noneOf(Part.class);
+        for (String name : List.of(names.split(",", -1))) {
+            parts.add(Arrays.stream(Part.values())
+                    .filter(part -> part.option().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no part is called " + name)));
+        }
+        return parts;
+    }
+
+    private static int number(String name, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException noNumber) {
+            throw new IllegalArgumentException(name + " takes a number, not " + value, noNumber);
+        }
+    }
+
+    private static String value(String name, Deque<String> rest) {
+        if (rest.isEmpty()) {
+            throw new IllegalArgumentException(name + " needs a value");
+        }
+        return rest.pop();
+    }
+}

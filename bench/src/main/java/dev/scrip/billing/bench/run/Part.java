@@ -1,0 +1,34 @@
+package dev.scrip.billing.bench.run;
+
+import java.util.Locale;
+
+/** What can be measured by itself, with {@code --only}. */
+public enum Part {
+    /** Single charges on PostgreSQL, 32 connections, next to pgbench's one row a transaction; how far the views lag meanwhile. */
+    CHARGE,
+    /** Many charges a request on PostgreSQL, next to pgbench's 100 rows a transaction. */
+    BULK,
+    /** Single charges over 1, 8 and 128 connections, next to pgbench with as many. */
+    CONNECTIONS,
+    /** One account that everybody wants, singly and in bulk. */
+    HOT,
+    /** Quotes and balances. */
+    READ,
+    /** The same charges with a commit for each. */
+    GROUP_COMMIT,
+    /** From the start of the process to its first charge. */
+    START,
+    /** Charges of accounts with 10 to 1,000,000 events. */
+    SIZE,
+    /** All views anew from the events. */
+    REBUILD,
+    /** What 100,000 accounts take. */
+    MEMORY,
+    /** Charges, bulk, quotes and balances on H2. */
+    H2;
+
+    /** As it is written on the command line. */
+    String option() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
