@@ -15,7 +15,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -53,10 +55,10 @@ class EventsController {
             @Nullable String request) {}
 
     @GetMapping
-    @Operation(summary = "Browse the event store, oldest first")
+    @Operation(operationId = "listEvents", summary = "Browse the event store, oldest first")
     Page list(
             ApiCaller caller,
-            Wanted wanted,
+            @ParameterObject @ModelAttribute Wanted wanted,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
         if (after < 0) {
@@ -71,7 +73,7 @@ class EventsController {
     }
 
     @GetMapping("/{eventId}")
-    @Operation(summary = "One event with its metadata")
+    @Operation(operationId = "getEvent", summary = "One event with its metadata")
     EventEntry one(ApiCaller caller, @PathVariable String eventId) {
         return log.byId(eventId)
                 .filter(stored -> caller.mayTouch(AccountAddress.brandOf(stored.accountId())))

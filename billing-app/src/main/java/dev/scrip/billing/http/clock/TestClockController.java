@@ -43,19 +43,19 @@ class TestClockController {
     record Moved(Instant now, int accountsAdvanced) {}
 
     @GetMapping
-    @Operation(summary = "Where the test clock stands")
+    @Operation(operationId = "getTestClock", summary = "Where the test clock stands")
     Reading now() {
         return new Reading(clock.instant());
     }
 
     @PutMapping
-    @Operation(summary = "Move the test clock forward and run what falls due")
+    @Operation(operationId = "moveTestClock", summary = "Move the test clock forward and run what falls due")
     Moved move(@RequestBody Reading to) {
         return moveTo(to.now());
     }
 
     @PostMapping
-    @Operation(summary = "The same as PUT")
+    @Operation(operationId = "moveTestClockByPost", summary = "The same as PUT")
     Moved moveByPost(@RequestBody Reading to) {
         return moveTo(to.now());
     }

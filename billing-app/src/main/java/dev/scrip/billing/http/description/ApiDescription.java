@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,7 +32,10 @@ class ApiDescription {
                     Event-sourced billing for prepaid credits. Credits are exact decimal numbers, money is an amount in minor \
                     units with its currency, instants are ISO 8601 in UTC. Every refusal is a problem (RFC 9457) with a \
                     stable `code`. A repeat under the same `Idempotency-Key`, or the same natural id, is answered as \
-                    the first call was, with `Idempotency-Replayed: true`.\
+                    the first call was, with `Idempotency-Replayed: true`.
+
+                    The examples are one story on the demo's accounts, in the order of this page: what each call finds, those \
+                    above it have left. The engine's tests make all these calls, and get these answers.\
                     """))
                 .components(new Components()
                         .addSecuritySchemes(
@@ -39,8 +43,13 @@ class ApiDescription {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .description("An API key, `scrip_<id>_<secret>`"))
+                                        .description("""
+                                            An API key, `scrip_<id>_<secret>`; the demo prints one on its first start. Paste it \
+                                            as it is, without `Bearer`.\
+                                            """))
                         .addSchemas(PROBLEM, problem()))
+                .servers(List.of(new Server().url("/").description("This engine")))
+                .tags(Arrays.stream(Chapter.values()).map(Chapter::tag).toList())
                 .addSecurityItem(new SecurityRequirement().addList(KEY));
     }
 
@@ -49,7 +58,8 @@ class ApiDescription {
     OpenApiCustomizer everyOperation() {
         return api -> {
             api.getComponents().addSchemas(PROBLEM, problem());
-            new Operations(api).complete();
+            BulkOutcomes.describe(api);
+            new Operations(api, Examples.read()).complete();
         };
     }
 

@@ -9,8 +9,6 @@ import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -35,11 +33,11 @@ class ExchangeWeb implements WebMvcConfigurer {
         return (operation, endpoint) -> {
             boolean asks = Arrays.stream(endpoint.getMethodParameters())
                     .anyMatch(parameter -> parameter.getParameterType() == AccountCall.class);
-            return asks ? described(operation, endpoint) : operation;
+            return asks ? described(operation) : operation;
         };
     }
 
-    private static Operation described(Operation operation, HandlerMethod endpoint) {
+    private static Operation described(Operation operation) {
         operation.addParametersItem(new Parameter()
                 .in("path")
                 .name(AccountCallParameter.ID)
@@ -52,14 +50,6 @@ class ExchangeWeb implements WebMvcConfigurer {
                 .required(false)
                 .description("The account's brand; needed only by a key for all brands, where several have such an id")
                 .schema(new StringSchema()));
-        if (!endpoint.hasMethodAnnotation(GetMapping.class)) {
-            operation.addParametersItem(new Parameter()
-                    .in("header")
-                    .name(IdempotencyKey.HEADER)
-                    .required(false)
-                    .description("The same key and content get the first answer again, for ever")
-                    .schema(new StringSchema().maxLength(200)));
-        }
         return operation;
     }
 }

@@ -6,6 +6,9 @@ import dev.scrip.billing.security.ApiCaller;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,7 +44,14 @@ class BulkChargesController {
             path = "/v1/charges",
             consumes = {NDJSON, MediaType.APPLICATION_JSON_VALUE},
             produces = {NDJSON, MediaType.APPLICATION_JSON_VALUE})
-    @Operation(operationId = "chargeMany", summary = "Charge many generations: an outcome for each line, in order")
+    @Operation(
+            operationId = "chargeMany",
+            summary = "Charge many generations: an outcome for each line, in order",
+            description = "One bad line spoils no other; each is repeatable by its generationId.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = BulkCharges.LineRequest.class))))
     @Needs(Permission.COMMAND)
     void charge(
             ApiCaller caller,

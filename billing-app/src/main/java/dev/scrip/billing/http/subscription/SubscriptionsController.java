@@ -75,7 +75,7 @@ class SubscriptionsController {
     /** S4: always refused, and on record. */
     @PostMapping("/refund-requests")
     @Operation(operationId = "requestSubscriptionRefund", summary = "Ask for fees back: always refused, and on record")
-    @ResponseStatus(HttpStatus.CREATED)
+    @ResponseStatus(HttpStatus.CONFLICT)
     ResponseEntity<SubscriptionReceipt> requestRefund(AccountCall call, @RequestBody RefundRequest body) {
         RequestSubscriptionRefund command =
                 new RequestSubscriptionRefund(call.accountId(), Field.reason("reason", body.reason()));

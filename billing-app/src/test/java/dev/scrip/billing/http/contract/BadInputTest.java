@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scrip.billing.clock.TestClock;
 import dev.scrip.billing.http.Client;
 import dev.scrip.billing.http.Client.Answer;
+import dev.scrip.billing.http.description.Described;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -26,7 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever is wrong with a request to whichever endpoint, it is refused in one shape, and nothing is written. */
+/** Whatever is wrong with a request to whichever endpoint, it is refused in one shape, as the description says, and nothing is written. */
 @ContractEngine
 @Tag("C12")
 @Tag("I5")
@@ -45,6 +48,8 @@ class BadInputTest {
 
     @Autowired
     RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    private @Nullable Described described;
 
     @Test
     void everyEndpointIsInTheTable() {
@@ -232,17 +237,23 @@ class BadInputTest {
         String named = (attempt.query().isEmpty() ? "?" : attempt.query() + "&")
                 + (needsBrand(place, attempt) ? "brand=vidmuse" : "");
         Endpoint endpoint = place.endpoint();
-        if (!endpoint.takesBody()) {
-            return client.send(endpoint.method(), place.path() + named, null);
-        }
-        return client.send(
-                endpoint.method(),
-                place.path() + named,
-                attempt.body(),
-                "Content-Type",
-                attempt.contentType(),
-                "Idempotency-Key",
-                UUID.randomUUID().toString());
+        Answer answer = endpoint.takesBody()
+                ? client.send(
+                        endpoint.method(),
+                        place.path() + named,
+                        attempt.body(),
+                        "Content-Type",
+                        attempt.contentType(),
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString())
+                : client.send(endpoint.method(), place.path() + named, null);
+        assertThat(described().faults(endpoint.method(), endpoint.path(), answer))
+                .isEmpty();
+        return answer;
+    }
+
+    private Described described() {
+        return Objects.requireNonNullElseGet(described, () -> described = Described.by(admin()));
     }
 
     private static boolean needsBrand(Place place, Attempt attempt) {
