@@ -61,7 +61,13 @@ public final class RowTable {
         TIME("timestamptz") {
             @Override
             Object[] array(List<@Nullable Object[]> rows, int column) {
-                return rows.stream().map(row -> written(row[column])).toArray(OffsetDateTime[]::new);
+                OffsetDateTime[] times = new OffsetDateTime[rows.size()];
+                for (int i = 0; i < times.length; i++) {
+                    if (rows.get(i)[column] instanceof Instant at) {
+                        times[i] = at.atOffset(ZoneOffset.UTC);
+                    }
+                }
+                return times;
             }
         };
 
@@ -145,10 +151,6 @@ public final class RowTable {
             Array values = connection.createArrayOf(kind.type, kind.array(rows, i));
             statement.setArray(i + 1, values);
         }
-    }
-
-    private static @Nullable OffsetDateTime written(@Nullable Object instant) {
-        return instant instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : null;
     }
 
     private static Comparator<@Nullable Object[]> byKey(List<Column> columns) {
