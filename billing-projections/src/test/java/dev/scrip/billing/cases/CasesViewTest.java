@@ -13,23 +13,25 @@ import dev.scrip.billing.event.DuplicateChargeSuspected;
 import dev.scrip.billing.event.Payment;
 import dev.scrip.billing.projection.Fact;
 import dev.scrip.billing.projection.Projection;
-import java.nio.file.Path;
+import dev.scrip.billing.projection.TestDatabase;
+import dev.scrip.billing.projection.TestTables;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("D1")
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class CasesViewTest {
-    private static final Path SCRIPT = Path.of("../billing-app/src/main/resources/db/migration/V4__queue_cases.sql");
     private static final String ACCOUNT = "vidmuse/anna";
     private static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
     private static final Payment SECOND = new Payment("pay-2", 1999, "USD", null);
@@ -42,6 +44,9 @@ class CasesViewTest {
             new DuplicateChargeConfirmed(ACCOUNT, hour(50), "case-1", hour(99)),
             new DuplicateChargeRefunded(ACCOUNT, hour(60), "case-1", "pay-2", "refund-1"));
 
+    @Parameter
+    TestDatabase database;
+
     private Connection connection;
 
     private static Instant hour(long hours) {
@@ -50,10 +55,7 @@ class CasesViewTest {
 
     @BeforeEach
     void createTables() throws SQLException {
-        connection = DriverManager.getConnection("jdbc:h2:mem:" + UUID.randomUUID());
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("runscript from '" + SCRIPT.toAbsolutePath().normalize() + "'");
-        }
+        connection = TestTables.on(database);
     }
 
     @AfterEach

@@ -13,6 +13,7 @@ import dev.scrip.billing.event.LotTerms;
 import dev.scrip.billing.event.Scope;
 import dev.scrip.billing.projection.Fact;
 import dev.scrip.billing.projection.Projection;
+import dev.scrip.billing.projection.TestDatabase;
 import dev.scrip.billing.projection.TestTables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,9 +25,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whose turn it is to record what fell due. */
 @Tag("C8")
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class DueViewTest {
     private static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
     private static final Instant END = NOON.plusSeconds(3600);
@@ -34,9 +40,12 @@ class DueViewTest {
     private final DueView view = new DueView(state -> CreditDue.nextInstant(state.credits()));
     private long position;
 
+    @Parameter
+    TestDatabase database;
+
     @Test
     void anAccountIsDueFromTheVeryInstantOfItsFirstExpiry() throws SQLException {
-        try (Connection connection = TestTables.of("V5__due.sql")) {
+        try (Connection connection = TestTables.on(database)) {
             Projection.project(view, connection, List.of(fact(0, opened("x/anna")), fact(1, granted("x/anna"))));
 
             assertThat(dueBy(connection, END.minusMillis(1))).isEmpty();
@@ -46,7 +55,7 @@ class DueViewTest {
 
     @Test
     void anAccountIsNotDueBeforeAnythingCanHappenToItNorAfterItIsRecorded() throws SQLException {
-        try (Connection connection = TestTables.of("V5__due.sql")) {
+        try (Connection connection = TestTables.on(database)) {
             Projection.project(view, connection, List.of(fact(0, opened("x/ben"))));
             assertThat(dueBy(connection, Instant.parse("2999-01-01T00:00:00Z"))).isEmpty();
 

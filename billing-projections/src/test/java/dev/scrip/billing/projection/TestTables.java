@@ -1,27 +1,38 @@
 package dev.scrip.billing.projection;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/** An empty database with a migration's tables, gone when its one connection is closed. */
+/** The real tables, on either database. */
 public final class TestTables {
     private static final Path MIGRATIONS = Path.of("../billing-app/src/main/resources/db/migration");
+    private static final Map<TestDatabase, String> SHARED = new ConcurrentHashMap<>();
 
     private TestTables() {}
 
-    public static Connection of(String migration) throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("runscript from '" + MIGRATIONS.resolve(migration) + "'");
-        }
+    /** One transaction on empty tables, of which nothing is left when it is closed. */
+    public static Connection on(TestDatabase database) throws SQLException {
+        Connection connection = DriverManager.getConnection(SHARED.computeIfAbsent(database, TestTables::url));
         connection.setAutoCommit(false);
         return connection;
+    }
+
+    /** A database of its own with empty tables, for whoever needs several connections. */
+    public static String url(TestDatabase database) {
+        return database.like("tables", TestTables::create);
     }
 
     /** All rows of a table, in an order of their own. */
@@ -38,5 +49,28 @@ public final class TestTables {
             }
         }
         return rows;
+    }
+
+    private static void create(String url) {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            for (Path migration : migrations()) {
+                statement.execute(Files.readString(migration));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> migrations() throws IOException {
+        try (Stream<Path> files = Files.list(MIGRATIONS)) {
+            return files.sorted(Comparator.comparing(TestTables::version)).toList();
+        }
+    }
+
+    private static int version(Path migration) {
+        return Integer.parseInt(migration.getFileName().toString().replaceAll("^V(\\d+)__.*", "$1"));
     }
 }

@@ -19,16 +19,22 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every view keeps to: the same facts come to the same rows, however they are delivered. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class ViewContractTest {
-    private static final String MIGRATION = "V3__balance_history.sql";
+    @Parameter
+    TestDatabase database;
 
     /** A view and all of its tables. */
-    record Subject(View view, String migration, List<String> tables) {
+    record Subject(View view, List<String> tables) {
         List<String> rows(Connection connection) throws SQLException {
             List<String> rows = new ArrayList<>();
             for (String table : tables) {
@@ -37,8 +43,8 @@ class ViewContractTest {
             return rows;
         }
 
-        List<String> after(List<List<Fact>> batches) throws SQLException {
-            try (Connection connection = TestTables.of(migration)) {
+        List<String> after(TestDatabase database, List<List<Fact>> batches) throws SQLException {
+            try (Connection connection = TestTables.on(database)) {
                 for (List<Fact> batch : batches) {
                     Projection.project(view, connection, batch);
                 }
@@ -54,11 +60,10 @@ class ViewContractTest {
 
     static Stream<Subject> subjects() {
         return Stream.of(
-                new Subject(new JdbcBalances(), MIGRATION, List.of("balance")),
-                new Subject(new JdbcHistory(), MIGRATION, List.of("history_entry", "history_account")),
+                new Subject(new JdbcBalances(), List.of("balance")),
+                new Subject(new JdbcHistory(), List.of("history_entry", "history_account")),
                 new Subject(
                         new DueView(state -> CreditDue.nextInstant(state.credits())),
-                        "V5__due.sql",
                         List.of("account_due")));
     }
 
@@ -73,11 +78,11 @@ class ViewContractTest {
     void anyBatchesComeToTheSameAsOneReplay(Subject subject, int seed) throws SQLException {
         List<Fact> facts = RandomHistory.of(seed, 3, 120);
 
-        List<String> atOnce = subject.after(List.of(facts));
+        List<String> atOnce = subject.after(database, List.of(facts));
 
         assertThat(atOnce).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(subject.after(batches(facts, new Random(seed), 0))).isEqualTo(atOnce);
-        assertThat(subject.after(facts.stream().map(List::of).toList())).isEqualTo(atOnce);
+        assertThat(subject.after(database, batches(facts, new Random(seed), 0))).isEqualTo(atOnce);
+        assertThat(subject.after(database, facts.stream().map(List::of).toList())).isEqualTo(atOnce);
     }
 
     @ParameterizedTest
@@ -90,7 +95,7 @@ class ViewContractTest {
         List<List<Fact>> overlapping = batches(facts, new Random(seed), 25);
         overlapping.add(facts);
 
-        assertThat(subject.after(overlapping)).isEqualTo(subject.after(List.of(facts)));
+        assertThat(subject.after(database, overlapping)).isEqualTo(subject.after(database, List.of(facts)));
     }
 
     @ParameterizedTest
@@ -99,7 +104,7 @@ class ViewContractTest {
         List<Fact> facts = RandomHistory.of(7, 1, 40);
         List<Fact> gap = new ArrayList<>(facts.subList(10, facts.size()));
         gap.remove(3);
-        try (Connection connection = TestTables.of(subject.migration())) {
+        try (Connection connection = TestTables.on(database)) {
             Projection.project(subject.view(), connection, facts.subList(0, 10));
             List<String> before = subject.rows(connection);
 
@@ -116,7 +121,7 @@ class ViewContractTest {
     @MethodSource("subjects")
     void itKnowsHowFarItHasComeWithEachAccount(Subject subject) throws SQLException {
         List<Fact> facts = RandomHistory.of(3, 2, 50);
-        try (Connection connection = TestTables.of(subject.migration())) {
+        try (Connection connection = TestTables.on(database)) {
             var last = Projection.project(subject.view(), connection, facts);
 
             assertThat(last).hasSize(2);
@@ -133,7 +138,7 @@ class ViewContractTest {
         CreditsVoided poison =
                 new CreditsVoided(last.accountId(), last.recordedAt(), 5, List.of(new Draw("never-was", 5)), "poison");
         facts.add(new Fact(last.position() + 1, last.sequence() + 1, last.recordedAt(), poison));
-        try (Connection connection = TestTables.of(MIGRATION)) {
+        try (Connection connection = TestTables.on(database)) {
             assertThatThrownBy(() -> Projection.project(new JdbcBalances(), connection, facts))
                     .isInstanceOf(PoisonedFact.class)
                     .hasMessageContaining("CreditsVoided vidmuse/account-0#" + (last.sequence() + 1));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.scrip.billing.catalog.Policies.QueuePolicy;
 import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.TaskQueue;
+import dev.scrip.billing.projection.TestDatabase;
 import dev.scrip.billing.queue.TaskLease.Outcome;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -24,14 +25,22 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("B3")
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class LeasingTest {
     private static final QueuePolicy POLICY =
             new QueuePolicy(1_000, new BigDecimal("0.2"), Duration.ofMinutes(30), false);
 
-    private final QueueTables tables = new QueueTables();
+    private final QueueTables tables;
     private final TaskEvents anna = new TaskEvents("vidmuse/anna");
+
+    LeasingTest(TestDatabase database) {
+        tables = new QueueTables(database);
+    }
 
     @BeforeEach
     void openTheLine() {

@@ -3,32 +3,24 @@ package dev.scrip.billing.queue;
 import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.projection.Fact;
 import dev.scrip.billing.projection.Projection;
-import java.nio.file.Path;
+import dev.scrip.billing.projection.TestDatabase;
+import dev.scrip.billing.projection.TestTables;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** A database of its own with the real tables, and the history that has been told to the view so far. */
 final class QueueTables {
-    private static final Path SCRIPT = Path.of("../billing-app/src/main/resources/db/migration/V4__queue_cases.sql");
-
-    private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000";
+    private final String url;
     private final Map<String, Long> next = new HashMap<>();
     private final List<Fact> told = new ArrayList<>();
 
-    QueueTables() {
-        run(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                return statement.execute(
-                        "runscript from '" + SCRIPT.toAbsolutePath().normalize() + "'");
-            }
-        });
+    QueueTables(TestDatabase database) {
+        url = TestTables.url(database);
     }
 
     @FunctionalInterface

@@ -5,19 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrip.billing.event.ReleaseCause;
 import dev.scrip.billing.event.TaskQueue;
+import dev.scrip.billing.projection.TestDatabase;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("B3")
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class QueueViewTest {
-    private final QueueTables tables = new QueueTables();
+    private final QueueTables tables;
     private final TaskEvents anna = new TaskEvents("vidmuse/anna");
     private final TaskEvents ben = new TaskEvents("vidmuse/ben");
     private final TaskEvents other = new TaskEvents("vidmud/anna");
+
+    QueueViewTest(TestDatabase database) {
+        tables = new QueueTables(database);
+    }
 
     private Optional<QueueTask> find(String account, String generation) {
         return tables.run(connection -> new JdbcQueueTasks(connection).find(new TaskKey(account, generation)));
