@@ -15,6 +15,7 @@ import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.event.AutomationRefused;
 import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.Subject;
+import dev.scrip.billing.projection.TestDatabase;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -35,13 +36,21 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The event store")
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class GroupCommitEngineTest {
     private static final Map<String, String> KEYED = Map.of(Trace.IDEMPOTENCY_KEY, "k-1");
     private static final Map<String, String> DUE = Map.of(Trace.IDEMPOTENCY_KEY, "k-1", Trace.DUE, "true");
 
-    private final TestStore store = TestStore.inMemory();
+    private final TestStore store;
+
+    GroupCommitEngineTest(TestDatabase database) {
+        store = TestStore.on(database);
+    }
 
     @AfterEach
     void close() {

@@ -1,8 +1,8 @@
 package dev.scrip.billing.eventstore;
 
+import dev.scrip.billing.projection.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.flywaydb.core.Flyway;
@@ -23,7 +23,12 @@ public final class TestStore implements AutoCloseable {
 
     /** Gone when the JVM ends. */
     public static TestStore inMemory() {
-        return on(migrated("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
+        return on(TestDatabase.H2);
+    }
+
+    /** Gone when the JVM ends. */
+    public static TestStore on(TestDatabase database) {
+        return on(migrated(database));
     }
 
     /** Stays on the disk. */
@@ -48,9 +53,14 @@ public final class TestStore implements AutoCloseable {
         return "jdbc:h2:file:" + directory.resolve("scrip") + ";RETENTION_TIME=1000";
     }
 
+    /** A new database that has the tables. */
+    public static DataSource migrated(TestDatabase database) {
+        return new DriverManagerDataSource(database.like("flyway", TestStore::migrated));
+    }
+
     /** A database that has the tables. */
     static DataSource migrated(String url) {
-        DataSource dataSource = new DriverManagerDataSource(url, "sa", "");
+        DataSource dataSource = new DriverManagerDataSource(url);
         migrate(dataSource);
         return dataSource;
     }
