@@ -107,6 +107,8 @@ final class EventTable implements AutoCloseable {
         if (open == null) {
             open = dataSource.getConnection();
             open.setAutoCommit(false);
+            // The turn first, then the last position: a stricter level would read it as it was before the wait.
+            open.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection = open;
         }
         return open;

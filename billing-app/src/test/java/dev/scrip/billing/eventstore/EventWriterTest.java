@@ -178,10 +178,7 @@ class EventWriterTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = CommitFault.class,
-            mode = EnumSource.Mode.EXCLUDE,
-            names = "NONE")
+    @EnumSource(value = CommitFault.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void finds_out_what_became_of_a_commit_that_nobody_answered(CommitFault fault) {
         database.failNextCommit(fault);
 

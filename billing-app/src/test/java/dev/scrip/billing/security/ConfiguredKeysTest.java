@@ -4,36 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.scrip.billing.eventstore.TestStore;
+import dev.scrip.billing.projection.TestDatabase;
 import dev.scrip.billing.security.ApiKeyProperties.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** Starts the engine's keys again and again on one database, each time under another configuration. */
 @ExtendWith(OutputCaptureExtension.class)
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class ConfiguredKeysTest {
     private static final ApiKeyText KEY = ApiKeyText.random();
     private static final Entry SERVICE = entry("backend", "service", "vidmuse", KEY.reveal());
 
-    private JdbcApiKeyStore store = store();
+    @Parameter
+    TestDatabase database;
+
+    private JdbcApiKeyStore store;
 
     @BeforeEach
     void anEmptyDatabase() {
-        store = store();
+        store = on(database);
     }
 
     @Test
@@ -162,9 +168,7 @@ class ConfiguredKeysTest {
         return new Entry(name, List.of(role), brand, null, null, key);
     }
 
-    private static JdbcApiKeyStore store() {
-        var database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V2__api_keys.sql")).execute(database);
-        return new JdbcApiKeyStore(JdbcClient.create(database));
+    private static JdbcApiKeyStore on(TestDatabase database) {
+        return new JdbcApiKeyStore(JdbcClient.create(TestStore.migrated(database)));
     }
 }

@@ -2,20 +2,23 @@ package dev.scrip.billing.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.UUID;
+import dev.scrip.billing.eventstore.TestStore;
+import dev.scrip.billing.projection.TestDatabase;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ClassPathResource;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class JdbcKnownAccountsTest {
+    @Parameter
+    TestDatabase database;
 
     @Test
     void anAccountIsKnownFromItsFirstEventOnAndByItsWholeIdOnly() {
-        var database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V1__events.sql")).execute(database);
-        var jdbc = JdbcClient.create(database);
+        var jdbc = JdbcClient.create(TestStore.migrated(database));
         var accounts = new JdbcKnownAccounts(jdbc);
         assertThat(accounts.exists("vidmuse/one")).isFalse();
 

@@ -62,9 +62,7 @@ class ViewContractTest {
         return Stream.of(
                 new Subject(new JdbcBalances(), List.of("balance")),
                 new Subject(new JdbcHistory(), List.of("history_entry", "history_account")),
-                new Subject(
-                        new DueView(state -> CreditDue.nextInstant(state.credits())),
-                        List.of("account_due")));
+                new Subject(new DueView(state -> CreditDue.nextInstant(state.credits())), List.of("account_due")));
     }
 
     static Stream<Arguments> subjectsAndSeeds() {
@@ -82,7 +80,8 @@ class ViewContractTest {
 
         assertThat(atOnce).hasSizeGreaterThanOrEqualTo(3);
         assertThat(subject.after(database, batches(facts, new Random(seed), 0))).isEqualTo(atOnce);
-        assertThat(subject.after(database, facts.stream().map(List::of).toList())).isEqualTo(atOnce);
+        assertThat(subject.after(database, facts.stream().map(List::of).toList()))
+                .isEqualTo(atOnce);
     }
 
     @ParameterizedTest
