@@ -106,9 +106,9 @@ final class EventTable implements AutoCloseable {
         Connection open = connection;
         if (open == null) {
             open = dataSource.getConnection();
-            open.setAutoCommit(false);
             // The turn first, then the last position: a stricter level would read it as it was before the wait.
             open.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            open.setAutoCommit(false);
             connection = open;
         }
         return open;

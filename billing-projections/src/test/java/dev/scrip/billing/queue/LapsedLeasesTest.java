@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrip.billing.event.ReleaseCause;
 import dev.scrip.billing.event.TaskQueue;
+import dev.scrip.billing.projection.TestDatabase;
 import dev.scrip.billing.queue.TaskLease.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,14 +14,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each lease here runs out a minute after it began. */
 @Tag("B3")
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class LapsedLeasesTest {
     private static final Instant LATER = minute(1_000);
 
-    private final QueueTables tables = new QueueTables();
+    private final QueueTables tables;
     private final TaskEvents anna = new TaskEvents("vidmuse/anna");
+
+    LapsedLeasesTest(TestDatabase database) {
+        tables = new QueueTables(database);
+    }
 
     @Test
     void whatAnotherWorkerTookOverIsForgottenAFewAtATime() {
