@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,8 +31,11 @@ class ConfiguredKeysTest {
     private static final ApiKeyText KEY = ApiKeyText.random();
     private static final Entry SERVICE = entry("backend", "service", "vidmuse", KEY.reveal());
 
-    @Parameter
-    TestDatabase database;
+    private final TestDatabase database;
+
+    ConfiguredKeysTest(TestDatabase database) {
+        this.database = database;
+    }
 
     private JdbcApiKeyStore store;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scrip.billing.eventstore.TestStore;
 import dev.scrip.billing.projection.TestDatabase;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,8 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class JdbcKnownAccountsTest {
-    @Parameter
-    TestDatabase database;
+    private final TestDatabase database;
+
+    JdbcKnownAccountsTest(TestDatabase database) {
+        this.database = database;
+    }
 
     @Test
     void anAccountIsKnownFromItsFirstEventOnAndByItsWholeIdOnly() {

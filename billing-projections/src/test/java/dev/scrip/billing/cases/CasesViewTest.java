@@ -24,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -44,8 +43,11 @@ class CasesViewTest {
             new DuplicateChargeConfirmed(ACCOUNT, hour(50), "case-1", hour(99)),
             new DuplicateChargeRefunded(ACCOUNT, hour(60), "case-1", "pay-2", "refund-1"));
 
-    @Parameter
-    TestDatabase database;
+    private final TestDatabase database;
+
+    CasesViewTest(TestDatabase database) {
+        this.database = database;
+    }
 
     private Connection connection;
 

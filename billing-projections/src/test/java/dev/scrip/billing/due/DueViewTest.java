@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,8 +39,11 @@ class DueViewTest {
     private final DueView view = new DueView(state -> CreditDue.nextInstant(state.credits()));
     private long position;
 
-    @Parameter
-    TestDatabase database;
+    private final TestDatabase database;
+
+    DueViewTest(TestDatabase database) {
+        this.database = database;
+    }
 
     @Test
     void anAccountIsDueFromTheVeryInstantOfItsFirstExpiry() throws SQLException {

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,8 +38,11 @@ class HistoryViewTest {
     private final JdbcHistory history = new JdbcHistory();
     private Connection connection;
 
-    @Parameter
-    TestDatabase database;
+    private final TestDatabase database;
+
+    HistoryViewTest(TestDatabase database) {
+        this.database = database;
+    }
 
     @BeforeEach
     void open() throws SQLException {

@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,8 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class ViewContractTest {
-    @Parameter
-    TestDatabase database;
+    private final TestDatabase database;
+
+    ViewContractTest(TestDatabase database) {
+        this.database = database;
+    }
 
     /** A view and all of its tables. */
     record Subject(View view, List<String> tables) {
