@@ -66,7 +66,7 @@ public final class TestTables {
 
     private static List<Path> migrations() throws IOException {
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
-            return files.sorted(Comparator.comparing(TestTables::version)).toList();
+            return files.sorted(Comparator.comparingInt(TestTables::version)).toList();
         }
     }
 
