@@ -1,6 +1,7 @@
 package dev.scrip.billing.config;
 
 import dev.scrip.billing.account.BillingAccount;
+import dev.scrip.billing.dispatch.AccountBus;
 import dev.scrip.billing.dispatch.AccountCacheSettings;
 import dev.scrip.billing.dispatch.AccountWiring;
 import dev.scrip.billing.dispatch.CommandTrace;
@@ -9,7 +10,6 @@ import dev.scrip.billing.eventstore.PastCommands;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -36,12 +36,12 @@ class AxonConfiguration {
     }
 
     @Bean
-    CommandBus commandBus(CommandTrace trace) {
+    AccountBus commandBus(CommandTrace trace) {
         return AccountWiring.commandBus(trace);
     }
 
     @Bean
-    Commands commands(CommandBus commandBus, PastCommands past) {
+    Commands commands(AccountBus commandBus, PastCommands past) {
         return new Commands(commandBus, past);
     }
 

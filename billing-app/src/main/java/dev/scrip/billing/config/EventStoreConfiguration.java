@@ -1,5 +1,6 @@
 package dev.scrip.billing.config;
 
+import dev.scrip.billing.eventstore.DurableEvents;
 import dev.scrip.billing.eventstore.EventLog;
 import dev.scrip.billing.eventstore.EventStoreSettings;
 import dev.scrip.billing.eventstore.GroupCommitEngine;
@@ -12,11 +13,12 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The history: one engine that appends, and three ways to look things up. Axon's event store wraps the engine. */
+/** The history: one engine that appends, and three ways to look things up. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventStoreSettings.class)
 class EventStoreConfiguration {
@@ -30,6 +32,13 @@ class EventStoreConfiguration {
         // Axon stamps events by this static clock.
         GenericEventMessage.clock = time.withZone(ZoneOffset.UTC);
         return GroupCommitEngine.start(dataSource, settings, chain(upcasters));
+    }
+
+    /** By this name Axon knows its event store. */
+    @Bean("eventBus")
+    @Qualifier("eventStore")
+    DurableEvents durableEvents(GroupCommitEngine engine) {
+        return DurableEvents.of(engine);
     }
 
     @Bean

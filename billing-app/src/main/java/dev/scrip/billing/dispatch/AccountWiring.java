@@ -3,8 +3,6 @@ package dev.scrip.billing.dispatch;
 import dev.scrip.billing.eventstore.EventStoreSettings;
 import java.util.List;
 import java.util.concurrent.Executor;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
@@ -13,7 +11,7 @@ import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
-import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.Repository;
 import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
@@ -22,11 +20,9 @@ import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaMode
 public final class AccountWiring {
     private AccountWiring() {}
 
-    /** No transaction around a command: its events are durable when the event store says so, and it writes no more. */
-    public static CommandBus commandBus(CorrelationDataProvider trace) {
-        SimpleCommandBus bus = SimpleCommandBus.builder().build();
-        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(trace));
-        return bus;
+    /** The way of commands to accounts. */
+    public static AccountBus commandBus(CorrelationDataProvider trace) {
+        return new AccountBus(trace);
     }
 
     /** The account, cached and with snapshots. */
@@ -37,7 +33,11 @@ public final class AccountWiring {
                 .configureRepository(axon -> repository(axon, type, cache, events));
     }
 
-    /** Makes the snapshots, in its own time. */
+    /**
+     * Makes the snapshots, in its own time.
+     *
+     * @param executor other threads than those of commands
+     */
     public static <T> Snapshotter snapshotter(Configuration axon, Class<T> type, Executor executor) {
         AggregateModel<T> model = AnnotatedAggregateMetaModelFactory.inspectAggregate(
                 type, axon.parameterResolverFactory(), axon.handlerDefinition(type));
@@ -46,8 +46,16 @@ public final class AccountWiring {
                 .parameterResolverFactory(axon.parameterResolverFactory())
                 .handlerDefinition(axon.handlerDefinition(type))
                 .aggregateFactories(List.of(new GenericAggregateFactory<>(model)))
-                .executor(executor)
+                .executor(task -> executor.execute(() -> outsideOfCommands(task)))
                 .build();
+    }
+
+    /** Within a command, what it records would be taken for kept before it is. */
+    private static void outsideOfCommands(Runnable task) {
+        if (CurrentUnitOfWork.isStarted()) {
+            throw new IllegalStateException("a snapshot must not be made within a command");
+        }
+        task.run();
     }
 
     private static <T> Repository<T> repository(
@@ -55,10 +63,11 @@ public final class AccountWiring {
         EventSourcingRepository.Builder<T> builder = EventSourcingRepository.builder(type)
                 .parameterResolverFactory(axon.parameterResolverFactory())
                 .handlerDefinition(axon.handlerDefinition(type))
+                .lockFactory(new AccountLocks(events.answerWithin()))
                 .eventStore(axon.eventStore())
                 .repositoryProvider(axon::repository)
                 .snapshotTriggerDefinition(
                         new EventCountSnapshotTriggerDefinition(axon.snapshotter(), events.snapshotEvery()));
-        return new CachedAccounts<>(builder, cache.maxAccounts());
+        return new CachedAccounts<>(builder, cache.maxAccounts(), events.answerWithin());
     }
 }

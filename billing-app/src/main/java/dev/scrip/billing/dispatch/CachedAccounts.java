@@ -2,7 +2,9 @@ package dev.scrip.billing.dispatch;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.scrip.billing.eventstore.Chain;
 import dev.scrip.billing.rejection.Rejection;
+import java.time.Duration;
 import java.util.Objects;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -11,39 +13,89 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the accounts used last in memory, as they stand after their last durable event. Axon's own caching repository
- * drops an account at every refusal, so that whoever asks for what he cannot have would make the engine read his
- * history each time; this one drops it only when a failure may have left its mark.
+ * Keeps the accounts used last in memory, as they stand after their last recorded event, be it durable yet or not; its
+ * {@link Chain} knows. Axon's own caching repository drops an account at every refusal, so that whoever asks for what he
+ * cannot have would make the engine read his history each time; this one drops it only when a failure may have left its
+ * mark.
  */
 public final class CachedAccounts<T> extends EventSourcingRepository<T> {
-    private final Cache<String, EventSourcedAggregate<T>> cache;
+    private final Cache<String, Kept<T>> cache;
 
-    public CachedAccounts(Builder<T> builder, int maxAccounts) {
+    /** Also those of accounts that had to leave while something was under way: who loads one again waits for it. */
+    private final Cache<String, Chain> chains =
+            Caffeine.newBuilder().weakValues().build();
+
+    private final Duration patience;
+
+    public CachedAccounts(Builder<T> builder, int maxAccounts, Duration patience) {
         super(builder);
         this.cache = Caffeine.newBuilder().maximumSize(maxAccounts).build();
+        this.patience = patience;
+    }
+
+    /** An account in memory. Only who holds its lock looks at it. */
+    private static final class Kept<T> {
+        private final EventSourcedAggregate<T> account;
+        private final Chain chain;
+
+        /** True while a command is at work on it, and for ever when that failed half way. */
+        private boolean unsure;
+
+        Kept(EventSourcedAggregate<T> account, Chain chain) {
+            this.account = account;
+            this.chain = chain;
+        }
+
+        boolean isGood() {
+            return !unsure && !chain.isBroken();
+        }
     }
 
     @Override
-    protected EventSourcedAggregate<T> doLoadWithLock(String aggregateIdentifier, @Nullable Long expectedVersion) {
-        EventSourcedAggregate<T> cached = cache.getIfPresent(aggregateIdentifier);
-        EventSourcedAggregate<T> account =
-                cached == null ? super.doLoadWithLock(aggregateIdentifier, expectedVersion) : cached;
-        Long version = account.version();
-        // Taken out, it comes back only in a state that is known to be right. Nobody misses it meanwhile: whoever wants
-        // it waits for its lock, which is held until the handlers below have run.
-        cache.invalidate(aggregateIdentifier);
-        CurrentUnitOfWork.get().onRollback(failed -> {
-            if (isRefusal(failed) && Objects.equals(version, account.version())) {
-                cache.put(aggregateIdentifier, account);
-            }
+    protected EventSourcedAggregate<T> doLoadWithLock(String accountId, @Nullable Long expectedVersion) {
+        UnitOfWork<?> command = CurrentUnitOfWork.get();
+        Kept<T> kept = kept(accountId, Pace.of(command));
+        kept.chain.join(command);
+        kept.unsure = true;
+        Long version = kept.account.version();
+        command.onRollback(failed -> {
+            kept.unsure = !isRefusal(failed) || !Objects.equals(version, kept.account.version());
         });
-        return account;
+        command.afterCommit(done -> kept.unsure = false);
+        return kept.account;
     }
 
     @Override
     protected void doSaveWithLock(EventSourcedAggregate<T> account) {
         super.doSaveWithLock(account);
-        CurrentUnitOfWork.get().afterCommit(done -> cache.put(account.identifierAsString(), account));
+        if (Chain.joinedBy(CurrentUnitOfWork.get()).isEmpty()) {
+            CurrentUnitOfWork.get().afterCommit(created -> keep(account));
+        }
+    }
+
+    private Kept<T> kept(String accountId, Pace pace) {
+        Kept<T> known = cache.getIfPresent(accountId);
+        if (known != null) {
+            pace.enter(known.chain);
+            if (known.isGood()) {
+                return known;
+            }
+        }
+        Chain before = chains.getIfPresent(accountId);
+        if (before != null) {
+            before.settle();
+        }
+        Kept<T> loaded = keep(super.doLoadWithLock(accountId, null));
+        pace.enter(loaded.chain);
+        return loaded;
+    }
+
+    private Kept<T> keep(EventSourcedAggregate<T> account) {
+        String accountId = account.identifierAsString();
+        Kept<T> kept = new Kept<>(account, new Chain(patience));
+        chains.put(accountId, kept.chain);
+        cache.put(accountId, kept);
+        return kept;
     }
 
     private static boolean isRefusal(UnitOfWork<?> failed) {

@@ -10,10 +10,8 @@ import dev.scrip.billing.eventstore.TemporarilyUnavailable;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
 import java.util.Optional;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.messaging.ResultMessage;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.dao.DataAccessException;
 
@@ -26,10 +24,10 @@ public final class Commands {
     /** Another node may win the race for an account now and then, not this often in a row. */
     private static final int ATTEMPTS = 8;
 
-    private final CommandBus bus;
+    private final AccountBus bus;
     private final PastOutcomes past;
 
-    public Commands(CommandBus bus, PastCommands past) {
+    public Commands(AccountBus bus, PastCommands past) {
         this.bus = bus;
         this.past = new PastOutcomes(past);
     }
@@ -42,16 +40,17 @@ public final class Commands {
      * @throws TemporarilyUnavailable when it cannot be made durable now; the same command may be sent again
      */
     public Answer send(BillingCommand command, Caller caller) {
-        Sent sent = Sent.of(command, caller);
-        try {
-            return answer(sent, (Recorded) dispatch(command, sent));
-        } catch (Rejection refused) {
-            return replay(sent, Optional.of(refused)).orElseThrow(() -> refused);
-        } catch (AlreadyRecorded already) {
-            // Found neither by key nor by name: the command would begin something by the way that has begun before.
-            return replay(sent, Optional.empty())
-                    .orElseThrow(() -> Rejection.of(RejectionCode.IDEMPOTENCY_CONFLICT, "command", sent.name()));
-        }
+        return begin(command, caller).answer();
+    }
+
+    /** Has a command decided; its answer, whatever it is, can be had as soon as it is durable. */
+    public Underway begin(BillingCommand command, Caller caller) {
+        return begin(Sent.of(command, caller), Pace.HOPEFUL);
+    }
+
+    /** Like {@link #begin}, for a command to the same account that must not be decided before another one. */
+    public Underway beginAfter(Underway previous, BillingCommand command, Caller caller) {
+        return begin(Sent.of(command, caller), previous.next());
     }
 
     /**
@@ -65,23 +64,52 @@ public final class Commands {
 
     /** Asks an account itself, in its turn among its commands, so that the answer is as fresh as can be. */
     public <A> A ask(BillingCommand question, Class<A> answer, Caller caller) {
-        return answer.cast(dispatch(question, Sent.of(question, caller)));
+        Sent sent = Sent.of(question, caller);
+        return answer.cast(result(question, sent, decide(question, sent, Pace.HOPEFUL)));
     }
 
-    private Object dispatch(BillingCommand command, Sent sent) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            FutureCallback<BillingCommand, Object> callback = new FutureCallback<>();
-            bus.dispatch(new GenericCommandMessage<>(command, sent.trace()), callback);
-            CommandResultMessage<?> result = callback.getResult();
-            if (!result.isExceptional()) {
-                return result.getPayload();
-            }
-            RuntimeException failure = CommandFailure.of(result.exceptionResult(), sent.accountId());
-            if (!(failure instanceof ConcurrencyException)) {
-                throw failure;
+    Answer answer(Sent sent, Decided decided) {
+        try {
+            return answer(sent, (Recorded) result(sent.command(), sent, decided));
+        } catch (Rejection refused) {
+            return replay(sent, Optional.of(refused)).orElseThrow(() -> refused);
+        } catch (AlreadyRecorded already) {
+            // Found neither by key nor by name: the command would begin something by the way that has begun before.
+            return replay(sent, Optional.empty())
+                    .orElseThrow(() -> Rejection.of(RejectionCode.IDEMPOTENCY_CONFLICT, "command", sent.name()));
+        }
+    }
+
+    private Underway begin(Sent sent, Pace pace) {
+        return new Underway(this, sent, decide(sent.command(), sent, pace));
+    }
+
+    private Decided decide(BillingCommand command, Sent sent, Pace pace) {
+        return bus.decide(new GenericCommandMessage<>(command, sent.trace()), pace);
+    }
+
+    private Object result(BillingCommand command, Sent sent, Decided first) {
+        Decided decided = first;
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return payload(decided);
+            } catch (ConcurrencyException lost) {
+                decided = decide(command, sent, Pace.CAREFUL);
+            } catch (RuntimeException failure) {
+                throw CommandFailure.of(failure, sent.accountId());
             }
         }
         throw new TemporarilyUnavailable(sent.accountId() + " is busy with other commands");
+    }
+
+    private static Object payload(Decided decided) {
+        ResultMessage<?> result = decided.whenDurable();
+        if (!result.isExceptional()) {
+            return result.getPayload();
+        }
+        throw result.exceptionResult() instanceof RuntimeException failure
+                ? failure
+                : new IllegalStateException(result.exceptionResult());
     }
 
     private Optional<Answer> replay(Sent sent, Optional<Rejection> refusal) {
@@ -98,7 +126,8 @@ public final class Commands {
      */
     private Optional<Earlier> remember(Sent sent, Earlier earlier) {
         try {
-            dispatch(new RememberRepeat(sent.accountId(), earlier.firstSequence()), sent);
+            RememberRepeat repeat = new RememberRepeat(sent.accountId(), earlier.firstSequence());
+            result(repeat, sent, decide(repeat, sent, Pace.HOPEFUL));
             return Optional.of(earlier);
         } catch (AlreadyRecorded raced) {
             // Somebody was quicker under this key: with the same command, or it is a conflict.

@@ -2,46 +2,48 @@ package dev.scrip.billing.eventstore;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** What one command records, all or nothing, and the one who waits for it. */
 final class Append {
     private final List<EventRow> rows;
-    private final CompletableFuture<Void> outcome = new CompletableFuture<>();
+    private final Chain chain;
+    private final Fate fate = new Fate();
 
-    Append(List<EventRow> rows) {
+    /** @param chain what else its account has recorded since it came into memory */
+    Append(List<EventRow> rows, Chain chain) {
         this.rows = List.copyOf(rows);
+        this.chain = chain;
+    }
+
+    /** One on which nothing else will hang. */
+    Append(List<EventRow> rows) {
+        this(rows, new Chain(Duration.ZERO));
     }
 
     List<EventRow> rows() {
         return rows;
     }
 
-    void succeed() {
-        outcome.complete(null);
+    Chain chain() {
+        return chain;
     }
 
+    Fate fate() {
+        return fate;
+    }
+
+    void succeed() {
+        fate.succeed();
+    }
+
+    /** First nothing more may hang on it, then it may be told. */
     void fail(RuntimeException failure) {
-        outcome.completeExceptionally(failure);
+        chain.breakOff();
+        fate.fail(failure);
     }
 
     /** Returns when the rows are durable; throws what {@link #fail} was given. */
     void await(Duration patience) {
-        try {
-            outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e);
-        } catch (TimeoutException e) {
-            throw new TemporarilyUnavailable("the event writer did not answer within " + patience, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TemporarilyUnavailable("interrupted while the events were being written", e);
-        }
+        fate.await(patience);
     }
 }

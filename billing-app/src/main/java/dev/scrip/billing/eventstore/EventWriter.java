@@ -2,9 +2,13 @@ package dev.scrip.billing.eventstore;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
@@ -24,6 +28,7 @@ final class EventWriter implements AutoCloseable {
     private final EventTable table;
     private final Thread thread;
     private volatile boolean closed;
+    private volatile Runnable afterEachCommit = () -> {};
 
     EventWriter(EventTable table, EventStoreSettings settings) {
         this.table = table;
@@ -32,7 +37,7 @@ final class EventWriter implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("event-writer").daemon(true).start(this::run);
     }
 
-    /** Hands over an append, whose outcome its {@link Append#await} tells. */
+    /** Hands over an append, which {@link Append#await} waits for. */
     void submit(Append append) {
         if (closed || !queue.offer(append)) {
             throw new TemporarilyUnavailable("the event writer has too much to do");
@@ -41,6 +46,10 @@ final class EventWriter implements AutoCloseable {
         if (closed && queue.remove(append)) {
             throw new TemporarilyUnavailable("the event writer is closed");
         }
+    }
+
+    void afterEachCommit(Runnable told) {
+        afterEachCommit = told;
     }
 
     /** Writes what has been handed over, then ends. */
@@ -111,10 +120,15 @@ final class EventWriter implements AutoCloseable {
         }
     }
 
-    private void tryWrite(List<Append> batch) throws SQLException {
+    private void tryWrite(List<Append> given) throws SQLException {
+        List<Append> batch = given.stream().filter(EventWriter::isStillGood).toList();
+        if (batch.isEmpty()) {
+            return;
+        }
         try {
             table.append(batch);
             batch.forEach(Append::succeed);
+            afterEachCommit.run();
         } catch (SQLException failure) {
             if (!Collision.isAboutRows(failure)) {
                 throw failure;
@@ -124,15 +138,31 @@ final class EventWriter implements AutoCloseable {
         }
     }
 
+    /** What hangs on a lost append must not be written. */
+    private static boolean isStillGood(Append append) {
+        if (append.chain().isBroken()) {
+            append.fail(new ConcurrencyException("what this was decided on is lost"));
+            return false;
+        }
+        return true;
+    }
+
     /** Writes those together that are above suspicion and the others one by one, so that nobody pays for another. */
     private void sortOut(List<Append> batch, SQLException failure) throws SQLException {
         if (batch.size() == 1) {
             settle(batch.getFirst(), failure);
             return;
         }
-        List<Append> suspects = EventTable.suspects(batch, failure);
-        List<Append> others =
-                batch.stream().filter(append -> !suspects.contains(append)).toList();
+        // Whatever hangs on a suspect waits for what becomes of it.
+        Set<Chain> suspected = EventTable.suspects(batch, failure).stream()
+                .map(Append::chain)
+                .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
+        List<Append> others = batch.stream()
+                .filter(append -> !suspected.contains(append.chain()))
+                .toList();
+        List<Append> suspects = batch.stream()
+                .filter(append -> suspected.contains(append.chain()))
+                .toList();
         if (!others.isEmpty()) {
             tryWrite(others);
         }

@@ -14,14 +14,16 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's view of the event table. Appends of all accounts share commits, see {@link EventWriter}; reads go straight to
- * the table.
+ * Axon's view of the event table. Appends of all accounts share commits, see {@link EventWriter}. Those of a command that
+ * has joined its account's {@link Chain} are durable when that says so; others when the call returns. Reads go straight
+ * to the table.
  */
 public final class GroupCommitEngine extends BatchingEventStorageEngine implements AutoCloseable {
     private final EventEncoding encoding;
@@ -59,6 +61,11 @@ public final class GroupCommitEngine extends BatchingEventStorageEngine implemen
         };
     }
 
+    /** Has somebody told whenever something new is durable, in the event writer's time, so be quick. */
+    void afterEachCommit(Runnable told) {
+        writer.afterEachCommit(told);
+    }
+
     /** Writes what has been handed over, then takes no more. */
     @Override
     public void close() {
@@ -82,9 +89,18 @@ public final class GroupCommitEngine extends BatchingEventStorageEngine implemen
         if (events.isEmpty()) {
             return;
         }
-        Append append = new Append(encoding.rows(events));
-        writer.submit(append);
-        append.await(answerWithin);
+        List<EventRow> rows = encoding.rows(events);
+        Optional<Chain> chain = CurrentUnitOfWork.map(Chain::joinedBy).orElseGet(Optional::empty);
+        if (chain.isPresent()) {
+            Append append = new Append(rows, chain.get());
+            writer.submit(append);
+            chain.get().add(append);
+        } else {
+            // Nobody asks later what became of it.
+            Append append = new Append(rows);
+            writer.submit(append);
+            append.await(answerWithin);
+        }
     }
 
     @Override

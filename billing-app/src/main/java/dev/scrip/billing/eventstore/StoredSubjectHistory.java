@@ -4,6 +4,7 @@ import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.SubjectHistory;
 import java.util.List;
 import javax.sql.DataSource;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 
 /** What happened to one thing, by one index of the event table. */
@@ -18,6 +19,8 @@ public final class StoredSubjectHistory implements SubjectHistory {
 
     @Override
     public List<BillingEvent> about(String accountId, String subject) {
+        // What the account has just recorded may still be on its way into the table.
+        CurrentUnitOfWork.ifStarted(Chain::awaitSeen);
         return decoding.events(stored.about(accountId, subject));
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrip.billing.account.RecordDue;
 import dev.scrip.billing.account.Recorded;
+import dev.scrip.billing.dispatch.AccountBus;
+import dev.scrip.billing.dispatch.AccountWiring;
+import dev.scrip.billing.dispatch.CommandTrace;
 import dev.scrip.billing.dispatch.Commands;
 import dev.scrip.billing.eventstore.TestStore;
 import java.time.Instant;
@@ -13,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.axonframework.commandhandling.SimpleCommandBus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +27,7 @@ class DueWorkTest {
 
     private final TestStore store = TestStore.inMemory();
     private final Map<String, Integer> asked = new HashMap<>();
-    private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
+    private final AccountBus bus = AccountWiring.commandBus(new CommandTrace());
     private final DueWork work = new DueWork(
             new Commands(bus, store.pastCommands()), store.dataSource(), InstantSource.fixed(NOON.plusSeconds(60)));
 

@@ -267,6 +267,7 @@ class CommandsTest {
     @Test
     void find_an_account_again_from_its_snapshot_and_the_rest() {
         IntStream.range(0, 23).forEach(i -> send(new Charge(ANNA, "g-" + i, 1), null));
+        engine.takeSnapshots();
         store.jdbc().update("update event set payload = 'unreadable' where sequence < 20");
 
         try (TestStore second = TestStore.sharing(store);

@@ -3,7 +3,8 @@ package dev.scrip.billing.dispatch;
 import dev.scrip.billing.eventstore.EventStoreSettings;
 import dev.scrip.billing.eventstore.TestStore;
 import java.time.Duration;
-import org.axonframework.commandhandling.CommandBus;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -12,15 +13,31 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 /** One node: the real command path around little accounts, on a store that several nodes can share. */
 final class LittleEngine implements AutoCloseable {
-    private static final EventStoreSettings SETTINGS = new EventStoreSettings(64, 512, Duration.ofSeconds(20), 50, 5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final AccountCacheSettings CACHE = new AccountCacheSettings(100);
 
     private final TestStore store;
     private final Configuration axon;
     private final Commands commands;
+    private final Queue<Runnable> snapshots = new ConcurrentLinkedQueue<>();
 
     LittleEngine(TestStore store) {
+        this(store, PATIENCE, CACHE);
+    }
+
+    /** @param patience how long a command waits for its events to be durable */
+    LittleEngine(TestStore store, Duration patience) {
+        this(store, patience, CACHE);
+    }
+
+    LittleEngine(TestStore store, AccountCacheSettings cache) {
+        this(store, PATIENCE, cache);
+    }
+
+    private LittleEngine(TestStore store, Duration patience, AccountCacheSettings cache) {
+        EventStoreSettings settings = new EventStoreSettings(64, 512, patience, 50, 5);
         this.store = store;
-        CommandBus bus = AccountWiring.commandBus(new CommandTrace());
+        AccountBus bus = AccountWiring.commandBus(new CommandTrace());
         this.axon = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(ignored -> Jackson3Serializer.builder().build())
                 .configureTransactionManager(ignored -> NoTransactionManager.instance())
@@ -28,15 +45,22 @@ final class LittleEngine implements AutoCloseable {
                 .configureEventStore(ignored -> EmbeddedEventStore.builder()
                         .storageEngine(store.engine())
                         .build())
-                .configureSnapshotter(axonNow -> AccountWiring.snapshotter(axonNow, LittleAccount.class, Runnable::run))
-                .configureAggregate(
-                        AccountWiring.aggregate(LittleAccount.class, new AccountCacheSettings(100), SETTINGS))
+                .configureSnapshotter(
+                        axonNow -> AccountWiring.snapshotter(axonNow, LittleAccount.class, snapshots::add))
+                .configureAggregate(AccountWiring.aggregate(LittleAccount.class, cache, settings))
                 .start();
         this.commands = new Commands(bus, store.pastCommands());
     }
 
     Commands commands() {
         return commands;
+    }
+
+    /** Makes the snapshots that have become due. */
+    void takeSnapshots() {
+        for (Runnable snapshot = snapshots.poll(); snapshot != null; snapshot = snapshots.poll()) {
+            snapshot.run();
+        }
     }
 
     TestStore store() {

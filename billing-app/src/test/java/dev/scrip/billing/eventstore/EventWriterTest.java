@@ -117,6 +117,38 @@ class EventWriterTest {
     }
 
     @Test
+    void never_writes_what_hangs_on_a_lost_append() throws Exception {
+        Chain chain = new Chain(PATIENCE);
+        submit(ANNA, 0, "g-0").await(PATIENCE);
+        database.goAway();
+        Append lost = submit(chain, 1, "g-1");
+        Append hangsOnIt = submit(chain, 2, "g-2");
+        assertThatThrownBy(() -> lost.await(PATIENCE)).isInstanceOf(TemporarilyUnavailable.class);
+        database.comeBack();
+        Append late = submit(chain, 1, "g-3");
+
+        assertThatThrownBy(() -> hangsOnIt.await(PATIENCE)).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> late.await(PATIENCE)).isInstanceOf(ConcurrencyException.class);
+        assertThat(stored.lastSequence(ANNA)).contains(0L);
+    }
+
+    @Test
+    void writes_nothing_of_a_batch_that_hangs_on_what_it_refuses() {
+        Chain chain = new Chain(PATIENCE);
+        submit(ANNA, 0, "g-0").await(PATIENCE);
+        database.closeGate();
+        Append fails = submit(chain, 1, "g-0");
+        Append hangsOnIt = submit(chain, 2, "g-2");
+        Append good = submit("vidmuse/other", 0, "g");
+        database.openGate();
+
+        assertThatThrownBy(() -> fails.await(PATIENCE)).isInstanceOf(AlreadyRecorded.class);
+        assertThatThrownBy(() -> hangsOnIt.await(PATIENCE)).isInstanceOf(ConcurrencyException.class);
+        good.await(PATIENCE);
+        assertThat(stored.lastSequence(ANNA)).contains(0L);
+    }
+
+    @Test
     void turns_away_what_is_more_than_it_can_queue() throws Exception {
         database.closeGate();
         submit("vidmuse/first", 0, "g");
@@ -200,6 +232,12 @@ class EventWriterTest {
 
         append.await(PATIENCE);
         assertThatThrownBy(() -> submit(ANNA, 1, "g-1")).isInstanceOf(TemporarilyUnavailable.class);
+    }
+
+    private Append submit(Chain chain, long sequence, String generationId) {
+        Append append = new Append(encoding.rows(List.of(message(sequence, charged(ANNA, generationId)))), chain);
+        writer.submit(append);
+        return append;
     }
 
     private Append submit(String accountId, long sequence, String generationId) {

@@ -4,6 +4,7 @@ import dev.scrip.billing.account.BillingAccount;
 import dev.scrip.billing.account.Rules;
 import dev.scrip.billing.catalog.CatalogReader;
 import dev.scrip.billing.command.BillingCommand;
+import dev.scrip.billing.dispatch.AccountBus;
 import dev.scrip.billing.dispatch.AccountCacheSettings;
 import dev.scrip.billing.dispatch.AccountWiring;
 import dev.scrip.billing.dispatch.Caller;
@@ -20,7 +21,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
@@ -56,7 +56,7 @@ final class SeedEngine implements AutoCloseable {
 
     SeedEngine(DataSource dataSource, int accountsMax) {
         this.store = GroupCommitEngine.start(dataSource, SETTINGS, NoOpEventUpcaster.INSTANCE);
-        CommandBus bus = AccountWiring.commandBus(new CommandTrace());
+        AccountBus bus = AccountWiring.commandBus(new CommandTrace());
         Rules rules = new Rules(
                 CatalogReader.readClasspathAnd(null), Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)), recorder);
         this.axon = DefaultConfigurer.defaultConfiguration(false)
