@@ -1,7 +1,9 @@
 package dev.scrip.billing.bench;
 
 import dev.scrip.billing.bench.machine.PostgresServer;
+import dev.scrip.billing.bench.report.Chart;
 import dev.scrip.billing.bench.report.Report;
+import dev.scrip.billing.bench.run.History;
 import dev.scrip.billing.bench.run.OnH2;
 import dev.scrip.billing.bench.run.OnPostgres;
 import dev.scrip.billing.bench.run.Options;
@@ -36,6 +38,9 @@ public final class Bench {
             Report report = new Report(rig.figures(), machine);
             System.out.printf("%n%s%n%s%n", machine, report.table());
             options.json().ifPresent(report::writeJson);
+            Path chart = options.chart().orElse(target.resolve("bench.svg"));
+            Chart.write(rig.figures(), machine.toString(), chart);
+            System.out.println("chart: " + chart);
             delete(work);
         }
         rig.errors().forEach(error -> System.out.println("ERROR " + error));
@@ -46,6 +51,7 @@ public final class Bench {
         if (!options.parts().equals(java.util.Set.of(Part.H2))) {
             try (PostgresServer postgres = PostgresServer.start(work)) {
                 new OnPostgres(rig, postgres).measure();
+                new History(rig, postgres).measure();
             }
         }
         if (options.parts().contains(Part.H2)) {

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /** One Java file of the project, parsed. */
 record Source(Path path, String text, CompilationUnit unit) {
 
-    private static final List<String> MODULES = List.of("billing-core", "billing-projections", "billing-app");
+    private static final List<String> MODULES = List.of("billing-core", "billing-projections", "billing-app", "bench");
 
-    /** Every Java file of the three modules, main and test. */
+    /** Every Java file of all modules, main and test. */
     static List<Source> all() {
         return MODULES.stream()
                 .map(ProjectRoot.PATH::resolve)

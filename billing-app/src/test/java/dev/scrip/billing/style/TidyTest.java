@@ -68,7 +68,9 @@ class TidyTest {
 
     @Test
     void theRulesLookAtEveryModulesMainAndTestSources() {
-        assertThat(SOURCES).extracting(Source::module).contains("billing-core", "billing-projections", "billing-app");
+        assertThat(SOURCES)
+                .extracting(Source::module)
+                .contains("billing-core", "billing-projections", "billing-app", "bench");
         assertThat(SOURCES).extracting(Source::isTest).contains(true, false);
     }
 

@@ -54,13 +54,13 @@ final class ClosedLoop implements AutoCloseable {
         for (int i = 0; i < plan.connections(); i++) {
             connect();
         }
-        loopUntil(System.nanoTime() + plan.warmupMillis() * 1_000_000);
+        loopUntil(System.nanoTime() + plan.warmupMillis() * 1_000_000L);
         measuring.run();
         latencies.reset();
         done = 0;
         long cpuBefore = cpuMicros();
         long start = System.nanoTime();
-        loopUntil(start + plan.millis() * 1_000_000);
+        loopUntil(start + plan.millis() * 1_000_000L);
         long micros = (System.nanoTime() - start) / 1_000;
         LoadResult result = new LoadResult(
                 done,

@@ -9,7 +9,9 @@ public enum LoadKind {
     /** What a charge would cost. */
     QUOTE,
     /** A balance that has seen all that was recorded before it was asked for. */
-    BALANCE;
+    BALANCE,
+    /** The newest page of a history. */
+    HISTORY;
 
     int expectedStatus() {
         return this == CHARGE ? 201 : 200;

@@ -1,6 +1,7 @@
 package dev.scrip.billing.bench.load;
 
 import java.io.IOException;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The client's process: carries out one plan and prints what it saw. */
@@ -14,7 +15,7 @@ public final class LoadMain {
     private LoadMain() {}
 
     public static void main(String[] args) throws IOException {
-        try (ClosedLoop loop = new ClosedLoop(LoadPlan.parse(args), System.getenv(KEY))) {
+        try (ClosedLoop loop = new ClosedLoop(LoadPlan.parse(List.of(args)), System.getenv(KEY))) {
             LoadResult result = loop.run(() -> System.out.println(MEASURING));
             System.out.println(JsonMapper.shared().writeValueAsString(result));
         }

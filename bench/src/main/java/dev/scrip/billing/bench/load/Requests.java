@@ -2,6 +2,8 @@ package dev.scrip.billing.bench.load;
 
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Writes one request after the other. Only digits differ between them, and they are put into a ready-made text: that costs next to nothing. */
 final class Requests {
@@ -16,6 +18,7 @@ final class Requests {
     private final int[] generationAt;
     private final SplittableRandom random = new SplittableRandom(42);
     private long generation;
+    private long turn;
 
     Requests(LoadPlan plan, String key) {
         this.plan = plan;
@@ -28,7 +31,7 @@ final class Requests {
     /** The next request, in a buffer that is used again and again. */
     void next(ByteBuffer out) {
         for (int at : accountAt) {
-            digits(at, AccountNames.DIGITS, plan.firstAccount() + random.nextInt(plan.accounts()));
+            digits(at, AccountNames.DIGITS, plan.firstAccount() + next());
         }
         for (int at : generationAt) {
             digits(at, AccountNames.GENERATION_DIGITS, ++generation);
@@ -38,6 +41,13 @@ final class Requests {
 
     int bytes() {
         return text.length;
+    }
+
+    private long next() {
+        return switch (plan.choice()) {
+            case RANDOM -> random.nextInt(plan.accounts());
+            case IN_TURN -> turn++ % plan.accounts();
+        };
     }
 
     private void digits(int at, int count, long value) {
@@ -56,6 +66,7 @@ final class Requests {
         return switch (plan.kind()) {
             case CHARGE -> post(of + "/charges", key, "application/json", charge);
             case QUOTE -> post(of + "/quotes", key, "application/json", "{" + WISH);
+            case HISTORY -> head("GET", of + "/history?limit=50", key) + "\r\n";
             case BALANCE -> head("GET", of + "/balance", key) + "\r\n";
             case BULK ->
                 post(
@@ -78,10 +89,10 @@ final class Requests {
     private static int[] places(String template, char mark, int length) {
         return template.chars().filter(c -> c == mark).count() == 0
                 ? new int[0]
-                : java.util.regex.Pattern.compile(String.valueOf(mark).repeat(length))
+                : Pattern.compile(String.valueOf(mark).repeat(length))
                         .matcher(template)
                         .results()
-                        .mapToInt(java.util.regex.MatchResult::start)
+                        .mapToInt(MatchResult::start)
                         .toArray();
     }
 }

@@ -22,10 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** The engine as a user starts it: the jar, a database's address and a key. */
 public final class EngineProcess implements AutoCloseable {
     /** May only be used on this machine, for as long as the measurement lasts. */
-    static final String SERVICE_KEY = "scrip_benchservice_x7Qm2VtR9cLbK4WdZ1HsYf8NpG5JaUe3oTiM6BvXkDq";
+    public static final String SERVICE_KEY = "scrip_benchservice_x7Qm2VtR9cLbK4WdZ1HsYf8NpG5JaUe3oTiM6BvXkDq";
 
     private static final String ADMIN_KEY = "scrip_benchadmin_q7Zt2LmX0bVn8RyKc4HsWd1GfPj5UaEo9TiB3xMvQkN";
     private static final Pattern LISTENS = Pattern.compile("Tomcat started on port (\\d+)");
+
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
     private final Process process;
     private final int port;
@@ -115,6 +117,31 @@ public final class EngineProcess implements AutoCloseable {
     public long lagMillis() {
         // Its unit is the second.
         return lag("scrip.view.lag.age").movePointRight(3).longValue();
+    }
+
+    /** What it keeps in memory, the garbage taken out. */
+    public long usedHeapBytes() {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        String pid = Long.toString(process.pid());
+        Shell.run(List.of(jcmd, pid, "GC.run"));
+        Matcher used = USED.matcher(Shell.run(List.of(jcmd, pid, "GC.heap_info")));
+        if (!used.find()) {
+            throw new IllegalStateException("the engine's heap is not to be known");
+        }
+        return Long.parseLong(used.group(1)) << 10;
+    }
+
+    /** All memory that the system counts as its. */
+    public long residentBytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits until all views have folded everything; returns how long that took. */

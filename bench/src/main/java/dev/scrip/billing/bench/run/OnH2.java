@@ -25,9 +25,7 @@ public final class OnH2 {
         try (EngineProcess engine = rig.engineOn(url)) {
             engine.awaitFolded();
             rig.warmUp(
-                    rig.plan(LoadKind.CHARGE, engine, 32)
-                            .warmingUp(rig.options().warmupMillis()),
-                    engine);
+                    rig.plan(LoadKind.CHARGE, engine, 32).lasting(rig.options().warmupMillis(), 1_000), engine);
             for (int round = 0; round < rig.options().lesserRounds(); round++) {
                 charges(engine);
                 engine.awaitFolded();

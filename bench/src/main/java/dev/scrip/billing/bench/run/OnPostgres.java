@@ -17,6 +17,7 @@ public final class OnPostgres {
     private static final int LIMIT_ROWS = 100;
     private static final int LIMIT_ROWS_CONNECTIONS = 8;
     private static final int HOT = ACCOUNTS - 1;
+    private static final Part[] LIVE = {Part.CHARGE, Part.BULK, Part.CONNECTIONS, Part.HOT, Part.READ};
     private static final String DATABASE = "scrip";
 
     private final Rig rig;
@@ -31,13 +32,16 @@ public final class OnPostgres {
 
     /** Measures the parts that are asked for. */
     public void measure() {
+        if (!rig.options().measures(LIVE) && !rig.options().measures(Part.START, Part.GROUP_COMMIT)) {
+            return;
+        }
         String url = postgres.createDatabase(DATABASE);
         Schema.migrate(url);
         try (Seed seed = new Seed(url, ACCOUNTS)) {
             seed.accounts(0, ACCOUNTS);
         }
         rig.say("seeded " + ACCOUNTS + " accounts");
-        if (rig.options().measures(Part.CHARGE, Part.BULK, Part.CONNECTIONS, Part.HOT, Part.READ)) {
+        if (rig.options().measures(LIVE)) {
             try (EngineProcess engine = rig.engineOn(url)) {
                 warmUp(engine);
                 measure(engine);
@@ -51,7 +55,7 @@ public final class OnPostgres {
     private void warmUp(EngineProcess engine) {
         engine.awaitFolded();
         LoadPlan plan =
-                rig.plan(LoadKind.CHARGE, engine, 32).warmingUp(rig.options().warmupMillis());
+                rig.plan(LoadKind.CHARGE, engine, 32).lasting(rig.options().warmupMillis(), 1_000);
         rig.warmUp(plan, engine);
         if (rig.options().measures(Part.BULK, Part.HOT)) {
             rig.warmUp(rig.plan(LoadKind.BULK, engine, BULK_CONNECTIONS), engine);
@@ -127,7 +131,7 @@ public final class OnPostgres {
             if (rig.options().measures(Part.GROUP_COMMIT)) {
                 rig.warmUp(
                         rig.plan(LoadKind.CHARGE, engine, 32)
-                                .warmingUp(rig.options().warmupMillis() / 2),
+                                .lasting(rig.options().warmupMillis() / 2, 1_000),
                         engine);
                 String name = "charge.postgres.32.withoutGroupCommit";
                 for (int round = 0; round < rig.options().lesserRounds(); round++) {

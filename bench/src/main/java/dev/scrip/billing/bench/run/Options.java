@@ -24,8 +24,8 @@ public record Options(
         boolean quick,
         int rounds,
         int lesserRounds,
-        long millis,
-        long warmupMillis,
+        int millis,
+        int warmupMillis,
         int historyEvents,
         int largestAccount,
         Set<Part> parts,
@@ -89,7 +89,7 @@ public record Options(
     private Options with(String name, String value) {
         return switch (name) {
             case "--rounds" -> with(Math.max(3, number(name, value)), millis, parts, json, chart);
-            case "--seconds" -> with(rounds, number(name, value) * 1_000L, parts, json, chart);
+            case "--seconds" -> with(rounds, number(name, value) * 1_000, parts, json, chart);
             case "--only" -> with(rounds, millis, parts(value), json, chart);
             case "--json" -> with(rounds, millis, parts, Optional.of(Path.of(value)), chart);
             case "--chart" -> with(rounds, millis, parts, json, Optional.of(Path.of(value)));
@@ -98,7 +98,7 @@ public record Options(
     }
 
     private Options with(
-            int newRounds, long newMillis, Set<Part> newParts, Optional<Path> newJson, Optional<Path> newChart) {
+            int newRounds, int newMillis, Set<Part> newParts, Optional<Path> newJson, Optional<Path> newChart) {
         return new Options(
                 quick,
                 newRounds,

@@ -88,12 +88,13 @@ public final class Rig {
         return load;
     }
 
-    /** Brings the engine to the speed that it keeps. */
-    void warmUp(LoadPlan plan, EngineProcess engine) {
+    /** Has the engine do something that no figure is about; returns how much it did. */
+    long warmUp(LoadPlan plan, EngineProcess engine) {
         LoadResult load = LoadClient.run(plan, engine, Optional.empty()).load();
         if (load.errors() > 0) {
             errors.add("while warming up: " + load.firstError());
         }
+        return load.done();
     }
 
     PgBench.Limit limit(String name, PgBench pgbench, int connections, int rows) {

@@ -8,12 +8,14 @@ import dev.scrip.billing.event.Actor;
 import dev.scrip.billing.event.CreditSource;
 import dev.scrip.billing.event.GenerationRequest;
 import dev.scrip.billing.event.PayWith;
+import dev.scrip.billing.event.Payment;
 import dev.scrip.billing.event.Scope;
 import dev.scrip.billing.event.Surface;
 import dev.scrip.billing.generation.ChargeGeneration;
 import dev.scrip.billing.generation.CompleteGeneration;
 import dev.scrip.billing.generation.StartGeneration;
 import dev.scrip.billing.standing.OpenAccount;
+import dev.scrip.billing.subscription.StartSubscription;
 import java.util.Map;
 
 /** Puts accounts into a database that has the tables and no engine at work. */
@@ -21,15 +23,22 @@ public final class Seed implements AutoCloseable {
     /** Enough for all that a measurement will ever charge. */
     private static final long PLENTY = 1_000_000_000_000L;
 
+    /** As the engine does by default. */
+    private static final int SNAPSHOT_EVERY = 200;
+
     private final HikariDataSource dataSource;
     private final SeedEngine engine;
 
     public Seed(String url, int accountsMax) {
+        this.dataSource = pool(url);
+        this.engine = new SeedEngine(dataSource, accountsMax);
+    }
+
+    static HikariDataSource pool(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(4);
-        this.dataSource = new HikariDataSource(config);
-        this.engine = new SeedEngine(dataSource, accountsMax);
+        return new HikariDataSource(config);
     }
 
     /** Accounts that have credits and nothing else. */
@@ -37,21 +46,33 @@ public final class Seed implements AutoCloseable {
         for (int number = first; number < first + count; number++) {
             String account = AccountNames.internalId(number);
             engine.send(new OpenAccount(account, AccountNames.BRAND));
-            engine.send(new GrantCredits(
-                    account, "plenty", CreditSource.ADD_ON, PLENTY, null, null, null, Scope.ANYTHING, "bench"));
+            grant(account, PLENTY);
         }
         engine.forgetTasks();
         return this;
+    }
+
+    /** An account that has just subscribed to a plan with an unlimited benefit, and has a finished task. */
+    public void subscriber(int number, String task) {
+        String account = AccountNames.internalId(number);
+        engine.send(new OpenAccount(account, AccountNames.BRAND));
+        engine.send(new StartSubscription(account, "pro", new Payment("pay-" + number, 2_999, "USD", "card")));
+        task(account, task);
+    }
+
+    /** An account that has bought some credits, and has a finished task. */
+    public void customer(int number, long credits, String task) {
+        String account = AccountNames.internalId(number);
+        engine.send(new OpenAccount(account, AccountNames.BRAND));
+        grant(account, credits);
+        task(account, task);
     }
 
     /** Tasks of accounts, one after the other in turns: charged, started and completed; three events a task. */
     public Seed tasks(int firstAccount, int accounts, int tasks) {
         for (int task = 0; task < tasks; task++) {
             String account = AccountNames.internalId(firstAccount + task % accounts);
-            String id = "task-" + task;
-            engine.send(charge(account, id));
-            engine.send(new StartGeneration(account, id));
-            engine.send(new CompleteGeneration(account, id));
+            task(account, "task-" + task);
             if (task % 10_000 == 0) {
                 engine.forgetTasks();
             }
@@ -70,7 +91,9 @@ public final class Seed implements AutoCloseable {
             }
         }
         engine.forgetTasks();
-        engine.snapshot(accountId);
+        if (charges > SNAPSHOT_EVERY) {
+            engine.snapshot(accountId);
+        }
         return this;
     }
 
@@ -78,6 +101,17 @@ public final class Seed implements AutoCloseable {
     public void close() {
         engine.close();
         dataSource.close();
+    }
+
+    private void grant(String account, long credits) {
+        engine.send(new GrantCredits(
+                account, "bought", CreditSource.ADD_ON, credits, null, null, null, Scope.ANYTHING, "bench"));
+    }
+
+    private void task(String account, String id) {
+        engine.send(charge(account, id));
+        engine.send(new StartGeneration(account, id));
+        engine.send(new CompleteGeneration(account, id));
     }
 
     private static ChargeGeneration charge(String accountId, String generationId) {

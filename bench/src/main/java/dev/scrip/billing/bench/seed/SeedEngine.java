@@ -25,7 +25,6 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
@@ -49,6 +48,7 @@ final class SeedEngine implements AutoCloseable {
 
     private final Recorder recorder = new Recorder();
     private final GroupCommitEngine store;
+    private final Rules rules;
     private final Configuration axon;
     private final Commands commands;
     private final ExecutorService writer = Executors.newSingleThreadExecutor();
@@ -57,7 +57,7 @@ final class SeedEngine implements AutoCloseable {
     SeedEngine(DataSource dataSource, int accountsMax) {
         this.store = GroupCommitEngine.start(dataSource, SETTINGS, NoOpEventUpcaster.INSTANCE);
         AccountBus bus = AccountWiring.commandBus(new CommandTrace());
-        Rules rules = new Rules(
+        this.rules = new Rules(
                 CatalogReader.readClasspathAnd(null), Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)), recorder);
         this.axon = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(ignored -> Jackson3Serializer.builder().build())
@@ -89,15 +89,14 @@ final class SeedEngine implements AutoCloseable {
     /** Keeps an account as it stands, as the engine does every so many events. */
     void snapshot(String accountId) {
         finish();
-        ExecutorService now = Executors.newSingleThreadExecutor();
         Configuration reading = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(ignored -> Jackson3Serializer.builder().build())
+                .registerComponent(Rules.class, ignored -> rules)
                 .configureEventStore(ignored ->
                         EmbeddedEventStore.builder().storageEngine(store).build())
                 .start();
-        Snapshotter snapshotter = AccountWiring.snapshotter(reading, BillingAccount.class, Runnable::run);
-        snapshotter.scheduleSnapshot(BillingAccount.class, accountId);
-        now.shutdown();
+        AccountWiring.snapshotter(reading, BillingAccount.class, Runnable::run)
+                .scheduleSnapshot(BillingAccount.class, accountId);
         reading.shutdown();
     }
 
