@@ -54,7 +54,13 @@ record Source(Path path, String text, CompilationUnit unit) {
 
     private static Stream<Source> under(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).sorted().map(Source::read).toList().stream();
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !folder.relativize(file).startsWith("target"))
+                    .sorted()
+                    .map(Source::read)
+                    .toList()
+                    .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
