@@ -70,7 +70,7 @@ public class ChargeBenchmark {
         for (int lot = 0; lot < lots; lot++) {
             GrantCredits grant = new GrantCredits(
                     ACCOUNT,
-                    "lot-" + lot,
+                    "bought-" + lot,
                     CreditSource.ADD_ON,
                     PLENTY,
                     null,
