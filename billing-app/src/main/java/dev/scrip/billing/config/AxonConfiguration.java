@@ -6,7 +6,11 @@ import dev.scrip.billing.dispatch.AccountCacheSettings;
 import dev.scrip.billing.dispatch.AccountWiring;
 import dev.scrip.billing.dispatch.CommandTrace;
 import dev.scrip.billing.dispatch.Commands;
+import dev.scrip.billing.dispatch.OnlyFresh;
+import dev.scrip.billing.eventstore.GroupCommitEngine;
 import dev.scrip.billing.eventstore.PastCommands;
+import dev.scrip.billing.view.ViewSettings;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -36,8 +40,10 @@ class AxonConfiguration {
     }
 
     @Bean
-    AccountBus commandBus(CommandTrace trace) {
-        return AccountWiring.commandBus(trace);
+    AccountBus commandBus(CommandTrace trace, GroupCommitEngine events) {
+        AccountBus bus = AccountWiring.commandBus(trace);
+        bus.registerHandlerInterceptor(new OnlyFresh(events::lastSequenceNumberFor));
+        return bus;
     }
 
     @Bean
@@ -52,7 +58,7 @@ class AxonConfiguration {
     }
 
     @Bean
-    TokenStore tokenStore(DataSource dataSource) {
+    TokenStore tokenStore(DataSource dataSource, ViewSettings views) {
         return JdbcTokenStore.builder()
                 .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
                 .schema(TokenSchema.builder()
@@ -62,6 +68,9 @@ class AxonConfiguration {
                         .setTimestampColumn("claimed_at")
                         .build())
                 .serializer(tokenSerializer())
+                // Neither the process's number nor the host's name tells two containers apart.
+                .nodeId(ProcessHandle.current().pid() + "@" + UUID.randomUUID())
+                .claimTimeout(views.claimTimeout())
                 .build();
     }
 

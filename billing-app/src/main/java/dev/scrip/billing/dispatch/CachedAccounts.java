@@ -58,6 +58,7 @@ public final class CachedAccounts<T> extends EventSourcingRepository<T> {
         kept.chain.join(command);
         kept.unsure = true;
         Long version = kept.account.version();
+        OnlyFresh.decidedOn(command, accountId, version);
         command.onRollback(failed -> {
             kept.unsure = !isRefusal(failed) || !Objects.equals(version, kept.account.version());
         });

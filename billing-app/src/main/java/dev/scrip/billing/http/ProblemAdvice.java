@@ -1,5 +1,6 @@
 package dev.scrip.billing.http;
 
+import dev.scrip.billing.database.DatabaseAway;
 import dev.scrip.billing.eventstore.TemporarilyUnavailable;
 import dev.scrip.billing.rejection.Rejection;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,7 +68,7 @@ final class ProblemAdvice {
                 Problem.of(EdgeCode.NOT_ACCEPTABLE, "None of the types in Accept can be given.")
                         .with("expected", MediaType.APPLICATION_JSON_VALUE);
             case ErrorResponse response -> Problem.of(closest(response), "The request cannot be served as it is.");
-            default -> unforeseen(exception);
+            default -> DatabaseAway.isCauseOf(exception) ? away() : unforeseen(exception);
         };
     }
 
@@ -124,6 +125,11 @@ final class ProblemAdvice {
             case 503 -> EdgeCode.UNAVAILABLE;
             default -> status < 500 ? EdgeCode.BAD_REQUEST : EdgeCode.INTERNAL_ERROR;
         };
+    }
+
+    private static Problem away() {
+        return Problem.of(EdgeCode.UNAVAILABLE, "The database cannot be reached now; ask again.")
+                .withHeader(HttpHeaders.RETRY_AFTER, "1");
     }
 
     private static Problem unforeseen(Exception exception) {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -38,8 +39,13 @@ final class ApiKeyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<ApiCaller> caller =
-                keys.authenticate(header.substring(SCHEME.length()).strip());
+        Optional<ApiCaller> caller;
+        try {
+            caller = keys.authenticate(header.substring(SCHEME.length()).strip());
+        } catch (DataAccessException unreadable) {
+            problems.write(problems.because(unreadable), request, response);
+            return;
+        }
         if (caller.isEmpty()) {
             problems.write(invalid(), request, response);
             return;

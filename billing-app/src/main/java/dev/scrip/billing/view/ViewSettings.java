@@ -12,10 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batch events folded and written together at most
  * @param waitAtMost how long a query waits for a view to come as far as it needs
  * @param recheckEvery how often a waiting query looks by itself, since another node may have folded what it waits for
+ * @param claimTimeout after which a part whose node says nothing more may be taken over by another node; a node asks
+ *     twice, and speaks up three times, in that time
  */
 @ConfigurationProperties("scrip.views")
 public record ViewSettings(
         @DefaultValue("2") int segments,
         @DefaultValue("1000") int batch,
         @DefaultValue("PT2S") Duration waitAtMost,
-        @DefaultValue("PT0.1S") Duration recheckEvery) {}
+        @DefaultValue("PT0.1S") Duration recheckEvery,
+        @DefaultValue("PT8S") Duration claimTimeout) {}

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,25 +27,39 @@ final class EngineProcess implements AutoCloseable {
 
     /** Starts it, on what was left there if anything was, and waits until it listens. */
     static EngineProcess on(Path directory) {
+        return on(
+                url(directory),
+                "--scrip.test-clock.enabled=true",
+                "--scrip.test-clock.start=" + RunningEngine.NOW,
+                "--scrip.views.wait-at-most=PT30S");
+    }
+
+    /** Starts it with the settings of production, as one of any number of nodes. */
+    static EngineProcess onPostgres(String url, String... settings) {
+        List<String> all = new ArrayList<>(List.of("--spring.profiles.active=postgres"));
+        all.addAll(List.of(settings));
+        return on(url, all.toArray(String[]::new));
+    }
+
+    private static EngineProcess on(String url, String... settings) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ScripApplication.class.getName(),
+                "--server.port=0",
+                // Tests are quiet; the line with the port is needed.
+                "--logging.level.org.springframework.boot.tomcat=info",
+                "--spring.datasource.url=" + url,
+                "--scrip.api-keys[0].name=tests",
+                "--scrip.api-keys[0].roles=admin",
+                "--scrip.api-keys[0].key=" + RunningEngine.ADMIN));
+        command.addAll(List.of(settings));
         try {
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            ScripApplication.class.getName(),
-                            "--server.port=0",
-                            // Tests are quiet; the line with the port is needed.
-                            "--logging.level.org.springframework.boot.tomcat=info",
-                            "--spring.datasource.url=" + url(directory),
-                            "--scrip.views.wait-at-most=PT30S",
-                            "--scrip.test-clock.enabled=true",
-                            "--scrip.test-clock.start=" + RunningEngine.NOW,
-                            "--scrip.api-keys[0].name=tests",
-                            "--scrip.api-keys[0].roles=admin",
-                            "--scrip.api-keys[0].key=" + RunningEngine.ADMIN)
-                    .redirectErrorStream(true)
-                    .start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             return new EngineProcess(process, port(process));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,6 +73,10 @@ final class EngineProcess implements AutoCloseable {
 
     Client client() {
         return Client.admin(port);
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** SIGKILL: it gets no chance to finish or to write anything. */

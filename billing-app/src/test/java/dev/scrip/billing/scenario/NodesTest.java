@@ -1,0 +1,132 @@
+package dev.scrip.billing.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.scrip.billing.http.Client;
+import dev.scrip.billing.projection.TestDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Three processes on one PostgreSQL, which all began at the same time on an empty database. */
+@Tag("I3")
+@Tag("I4")
+@Tag("I5")
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class NodesTest {
+    private static final int NODES = 3;
+    private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(15);
+
+    private static final String URL = TestDatabase.POSTGRESQL.empty();
+    private static final List<EngineProcess> NODE = new ArrayList<>();
+
+    private final Random random = new Random();
+
+    @BeforeAll
+    static void startAllAtOnce() {
+        List<CompletableFuture<EngineProcess>> starting = IntStream.range(0, NODES)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> EngineProcess.onPostgres(URL)))
+                .toList();
+        starting.forEach(node -> NODE.add(node.join()));
+    }
+
+    @AfterAll
+    static void stop() {
+        NODE.forEach(EngineProcess::close);
+    }
+
+    @Test
+    @Order(1)
+    void whatOneNodeWroteAllOthersReadAtOnceAndDecideOn() {
+        String account = node(0).opensWith("vidmud", 1);
+        for (int turn = 0; turn < 12; turn++) {
+            Client here = node(turn % NODES);
+            Client there = node((turn + 1) % NODES);
+            assertThat(here.post(account + "/charges", Charging.body("g-" + turn))
+                            .status())
+                    .isEqualTo(201);
+            assertThat(there.get(account + "/balance").at("/available")).isEqualTo("0");
+
+            // It knows the account from before, when there was something left or when there was nothing yet.
+            assertThat(there.post(account + "/charges", Charging.body("too-much-" + turn))
+                            .status())
+                    .isEqualTo(402);
+            grant(here, account, turn);
+            assertThat(there.post(account + "/quotes", Charging.body("g")).at("/lots/0/lotId"))
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    @Order(2)
+    @Tag("C13")
+    void oneAccountTakesTurnsOnAllNodesAndNobodyNotices() throws InterruptedException {
+        Charging hot = Charging.of(node(0), 1).start(9, anyNode()).forMillis(3_000);
+        hot.stop();
+
+        assertThat(hot.unavailable()).isZero();
+        assertThat(hot.acknowledged()).isPositive();
+        IntStream.range(0, NODES).forEach(i -> hot.isInTheBooks(node(i)));
+    }
+
+    @Test
+    @Order(3)
+    void aNodeThatIsKilledTakesNothingAlongAndItsViewsGoOnElsewhere() throws InterruptedException {
+        Charging charging = Charging.of(node(0), 8).start(9, anyNode()).forMillis(2_000);
+        EngineProcess victim = NODE.stream()
+                .filter(node -> owners().contains(node.pid()))
+                .findFirst()
+                .orElseThrow();
+        NODE.remove(victim);
+        int before = charging.acknowledged();
+        victim.kill();
+
+        await().atMost(TAKEN_OVER_WITHIN)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> !owners().contains(victim.pid()));
+        charging.forMillis(1_000).stop();
+
+        assertThat(charging.acknowledged()).isGreaterThan(before);
+        NODE.forEach(node -> charging.isInTheBooks(node.client()));
+    }
+
+    private static void grant(Client client, String account, int turn) {
+        assertThat(client.post(account + "/credit-grants", """
+            {"grantId": "grant-%d", "source": "BONUS", "amount": 1, "reason": "to go on"}
+            """.formatted(turn)).status())
+                .isEqualTo(201);
+    }
+
+    /** The processes that fold views. */
+    private static Set<Long> owners() {
+        return Set.copyOf(new JdbcTemplate(new DriverManagerDataSource(URL))
+                .query(
+                        "select distinct owner from processor_token where owner is not null",
+                        (row, number) -> Long.parseLong(row.getString(1).replaceFirst("@.*", ""))));
+    }
+
+    private Supplier<Client> anyNode() {
+        return () -> NODE.get(random.nextInt(NODE.size())).client();
+    }
+
+    private static Client node(int index) {
+        return NODE.get(index).client();
+    }
+}
