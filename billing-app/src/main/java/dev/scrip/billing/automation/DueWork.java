@@ -1,6 +1,7 @@
 package dev.scrip.billing.automation;
 
 import dev.scrip.billing.account.RecordDue;
+import dev.scrip.billing.database.DatabaseAway;
 import dev.scrip.billing.dispatch.Answer;
 import dev.scrip.billing.dispatch.Caller;
 import dev.scrip.billing.dispatch.Commands;
@@ -54,6 +55,17 @@ public class DueWork {
     /** The accounts for which the view knows something to be due, page by page: whoever fails does not stand in the way. */
     @Scheduled(fixedDelayString = "${scrip.due.every:PT1S}")
     void runDue() {
+        try {
+            runTurn();
+        } catch (RuntimeException trouble) {
+            if (!DatabaseAway.isCauseOf(trouble)) {
+                throw trouble;
+            }
+            LOG.warn("What is due waits for the database: {}", trouble.toString());
+        }
+    }
+
+    private void runTurn() {
         turn++;
         OffsetDateTime now = time.instant().atOffset(ZoneOffset.UTC);
         List<Place> page = List.of(new Place("", Instant.EPOCH.atOffset(ZoneOffset.UTC)));
@@ -99,6 +111,10 @@ public class DueWork {
             record(accountId);
             troubles.remove(accountId);
         } catch (RuntimeException trouble) {
+            if (DatabaseAway.isCauseOf(trouble)) {
+                // None of the account's doing, nor of all those that come after it.
+                throw trouble;
+            }
             long pause = before == null ? 1 : Math.min(PAUSE_MAX, before.pause() * 2);
             if (before != null || troubles.size() < TROUBLES_MAX) {
                 troubles.put(accountId, new Trouble(pause, turn + pause));

@@ -41,7 +41,7 @@ public final class TestStore implements AutoCloseable {
         return on(other.dataSource);
     }
 
-    static TestStore on(DataSource dataSource) {
+    public static TestStore on(DataSource dataSource) {
         return on(dataSource, SETTINGS);
     }
 

@@ -9,20 +9,28 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The whole engine as a process of its own, on a database file of the application's own settings: to be killed. */
 final class EngineProcess implements AutoCloseable {
+    private static final Pattern TROUBLE = Pattern.compile(" (WARN|ERROR) (?!.*SpringDoc)");
     private static final Pattern LISTENS = Pattern.compile("Tomcat started on port (\\d+)");
 
     private final Process process;
     private final int port;
 
-    private EngineProcess(Process process, int port) {
+    /** What it has logged as a warning or an error since it listens. */
+    private final Queue<String> troubles;
+
+    private EngineProcess(Process process, int port, Queue<String> troubles) {
         this.process = process;
         this.port = port;
+        this.troubles = troubles;
     }
 
     /** Starts it, on what was left there if anything was, and waits until it listens. */
@@ -60,7 +68,8 @@ final class EngineProcess implements AutoCloseable {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            return new EngineProcess(process, port(process));
+            Queue<String> troubles = new ConcurrentLinkedQueue<>();
+            return new EngineProcess(process, port(process, troubles), troubles);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,6 +82,10 @@ final class EngineProcess implements AutoCloseable {
 
     Client client() {
         return Client.admin(port);
+    }
+
+    Collection<String> troubles() {
+        return troubles;
     }
 
     long pid() {
@@ -89,7 +102,7 @@ final class EngineProcess implements AutoCloseable {
         kill();
     }
 
-    private static int port(Process process) throws IOException {
+    private static int port(Process process, Queue<String> troubles) throws IOException {
         StringBuilder said = new StringBuilder();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         for (String line = output.readLine(); line != null; line = output.readLine()) {
@@ -97,10 +110,22 @@ final class EngineProcess implements AutoCloseable {
             Matcher listens = LISTENS.matcher(line);
             if (listens.find()) {
                 // What it says from here on is of no interest, but nobody may be kept waiting for a full pipe.
-                Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+                Thread.ofVirtual().start(() -> listen(output, troubles));
                 return Integer.parseInt(listens.group(1));
             }
         }
         throw new AssertionError("the engine did not start:\n" + said);
+    }
+
+    private static void listen(BufferedReader output, Queue<String> troubles) {
+        try {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                if (TROUBLE.matcher(line).find()) {
+                    troubles.add(line);
+                }
+            }
+        } catch (IOException killed) {
+            troubles.add(killed.toString());
+        }
     }
 }

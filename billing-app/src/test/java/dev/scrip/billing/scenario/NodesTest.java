@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.scrip.billing.http.Client;
 import dev.scrip.billing.projection.TestDatabase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -69,8 +70,8 @@ class NodesTest {
                             .status())
                     .isEqualTo(402);
             grant(here, account, turn);
-            assertThat(there.post(account + "/quotes", Charging.body("g")).at("/lots/0/lotId"))
-                    .isNotNull();
+            assertThat(there.post(account + "/quotes", Charging.body("g")).at("/draws/0/lotId"))
+                    .isEqualTo("grant-" + turn);
         }
     }
 
@@ -88,6 +89,33 @@ class NodesTest {
 
     @Test
     @Order(3)
+    @Tag("C8")
+    void whatFallsDueIsRecordedOnceThoughEveryNodeSeesToIt() {
+        Instant soon = Instant.now().plusSeconds(3);
+        List<String> accounts = IntStream.range(0, 10)
+                .mapToObj(i -> node(i % NODES).opens("vidmud"))
+                .toList();
+        accounts.forEach(account -> assertThat(node(0).post(account + "/credit-grants", """
+            {"grantId": "short", "source": "BONUS", "amount": 7, "expiresAt": "%s", "reason": "soon over"}
+            """.formatted(soon)).status()).isEqualTo(201));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> expired() >= accounts.size());
+        accounts.forEach(account -> {
+            Ledger ledger = new Ledger(node(1), account);
+            assertThat(ledger.available()).isZero();
+            assertThat(ledger.history("expiry")).hasSize(1);
+        });
+        assertThat(expired()).isEqualTo(accounts.size());
+        assertThat(NODE).allSatisfy(node -> assertThat(node.troubles()).isEmpty());
+    }
+
+    private static long expired() {
+        return new JdbcTemplate(new DriverManagerDataSource(URL))
+                .queryForObject("select count(*) from event where type like '%.LotExpired'", Long.class);
+    }
+
+    @Test
+    @Order(4)
     void aNodeThatIsKilledTakesNothingAlongAndItsViewsGoOnElsewhere() throws InterruptedException {
         Charging charging = Charging.of(node(0), 8).start(9, anyNode()).forMillis(2_000);
         EngineProcess victim = NODE.stream()

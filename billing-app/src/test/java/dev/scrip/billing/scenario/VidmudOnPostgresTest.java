@@ -1,0 +1,13 @@
+package dev.scrip.billing.scenario;
+
+import dev.scrip.billing.projection.TestDatabase;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The same story, told on the other database. */
+class VidmudOnPostgresTest extends VidmudTest {
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) {
+        properties.add("spring.datasource.url", TestDatabase.POSTGRESQL::empty);
+    }
+}
