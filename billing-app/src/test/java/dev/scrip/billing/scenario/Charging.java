@@ -127,7 +127,8 @@ final class Charging {
                     .allMatch(
                             generation -> account.equals(acknowledged.get(generation)) || inDoubt.contains(generation));
             assertThat(ledger.available()).isEqualTo(CREDITS - consumed.size());
-            assertThat(ledger.history("consumption")).allMatch(line -> line.at("/credits").asInt() == -1);
+            assertThat(ledger.history("consumption"))
+                    .allMatch(line -> line.at("/credits").asInt() == -1);
         }
     }
 

@@ -31,8 +31,9 @@ class CrashLoopTest {
     void whatWasAcknowledgedIsThereOnceAndTheViewsAreWhatAReplayGives(TestDatabase kind, @TempDir Path directory)
             throws InterruptedException {
         String url = kind == TestDatabase.H2 ? EngineProcess.url(directory) : kind.empty();
-        Supplier<EngineProcess> start = () ->
-                kind == TestDatabase.H2 ? EngineProcess.on(directory) : EngineProcess.onPostgres(url);
+        Supplier<EngineProcess> start = () -> kind == TestDatabase.H2
+                ? EngineProcess.on(directory)
+                : EngineProcess.onPostgres(url, "--scrip.views.wait-at-most=PT30S");
         Charging charging;
         try (EngineProcess engine = start.get()) {
             charging = Charging.of(engine.client(), 5);
@@ -52,7 +53,8 @@ class CrashLoopTest {
         }
         assertThat(charging.acknowledged()).isPositive();
         FreshReplay.of(kind, url).equalsTheViews();
-        System.out.printf("%s: %d kills, %d charges acknowledged, %d in doubt%n",
+        System.out.printf(
+                "%s: %d kills, %d charges acknowledged, %d in doubt%n",
                 kind, KILLS, charging.acknowledged(), charging.inDoubt());
     }
 }

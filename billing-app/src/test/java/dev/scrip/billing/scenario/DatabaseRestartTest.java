@@ -33,7 +33,9 @@ class DatabaseRestartTest {
                 round.forMillis(1_500);
                 assertThat(round.unavailable()).isPositive();
                 isPlainlyUnavailable(client, charging.accounts().getFirst());
-                assertThat(round.acknowledged() - before).as("at most what was under way").isLessThanOrEqualTo(12);
+                assertThat(round.acknowledged() - before)
+                        .as("at most what was under way")
+                        .isLessThanOrEqualTo(12);
 
                 postgres.start();
                 int then = round.acknowledged();
@@ -47,8 +49,13 @@ class DatabaseRestartTest {
 
     private static void isPlainlyUnavailable(Client client, String account) {
         for (String path : new String[] {
-            account, account + "/balance", account + "/balance?consistency=strong", account + "/history",
-            "/v1/queue?brand=vidmud", "/v1/events", "/v1/api-keys"
+            account,
+            account + "/balance",
+            account + "/balance?consistency=strong",
+            account + "/history",
+            "/v1/queue?brand=vidmud",
+            "/v1/events",
+            "/v1/api-keys"
         }) {
             Answer answer = client.get(path);
             assertThat(answer.status()).as(path + ": " + answer.text()).isEqualTo(503);

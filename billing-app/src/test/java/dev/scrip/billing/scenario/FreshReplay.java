@@ -48,7 +48,8 @@ final class FreshReplay {
             return new FreshReplay(
                     kind,
                     dataSource,
-                    store.engine().readEvents(new GlobalSequenceTrackingToken(0), false)
+                    store.engine()
+                            .readEvents(new GlobalSequenceTrackingToken(0), false)
                             .map(FreshReplay::fact)
                             .toList());
         }

@@ -97,7 +97,9 @@ class NodesTest {
                 .toList();
         accounts.forEach(account -> assertThat(node(0).post(account + "/credit-grants", """
             {"grantId": "short", "source": "BONUS", "amount": 7, "expiresAt": "%s", "reason": "soon over"}
-            """.formatted(soon)).status()).isEqualTo(201));
+            """.formatted(soon))
+                        .status())
+                .isEqualTo(201));
 
         await().atMost(Duration.ofSeconds(20)).until(() -> expired() >= accounts.size());
         accounts.forEach(account -> {

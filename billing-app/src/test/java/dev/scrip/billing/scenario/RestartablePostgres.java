@@ -40,7 +40,9 @@ final class RestartablePostgres implements AutoCloseable {
             long pid = Long.parseLong(
                     Files.readAllLines(directory.resolve("postmaster.pid")).getFirst());
             ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-            new ProcessBuilder("kill", "-" + how.signal, String.valueOf(pid)).start().waitFor();
+            new ProcessBuilder("kill", "-" + how.signal, String.valueOf(pid))
+                    .start()
+                    .waitFor();
             postmaster.onExit().get(30, TimeUnit.SECONDS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
