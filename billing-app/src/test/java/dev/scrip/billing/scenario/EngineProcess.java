@@ -49,7 +49,7 @@ final class EngineProcess implements AutoCloseable {
         return on(url, all.toArray(String[]::new));
     }
 
-    private static EngineProcess on(String url, String... settings) {
+    static EngineProcess on(String url, String... settings) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
