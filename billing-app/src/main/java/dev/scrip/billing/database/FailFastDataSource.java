@@ -23,7 +23,7 @@ final class FailFastDataSource extends DelegatingDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        if (away && hasNone()) {
+        if (away && cannotGrow()) {
             throw new SQLTransientConnectionException("the database is away", "08001");
         }
         try {
@@ -31,14 +31,19 @@ final class FailFastDataSource extends DelegatingDataSource {
             away = false;
             return connection;
         } catch (SQLException failure) {
-            // A pool that is merely busy has connections, though none to spare.
-            away = hasNone();
+            away = cannotGrow();
             throw failure;
         }
     }
 
-    private boolean hasNone() {
+    /**
+     * A pool that is merely busy has as many connections as it may. Some of them can be dead without anybody knowing, as
+     * that of an idle event writer, so none at all would be too much to ask for.
+     */
+    private boolean cannotGrow() {
         HikariPoolMXBean state = pool.getHikariPoolMXBean();
-        return state != null && state.getTotalConnections() == 0;
+        return state != null
+                && state.getIdleConnections() == 0
+                && state.getTotalConnections() < pool.getMaximumPoolSize();
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,7 +78,7 @@ class NodesTest {
     @Order(2)
     @Tag("C13")
     void oneAccountTakesTurnsOnAllNodesAndNobodyNotices() throws InterruptedException {
-        Charging hot = Charging.of(node(0), 1).start(9, anyNode()).forMillis(3_000);
+        Charging hot = Charging.of(node(0), 1).start(9, this::anyNode).forMillis(3_000);
         hot.stop();
 
         assertThat(hot.unavailable()).isZero();
@@ -119,7 +118,7 @@ class NodesTest {
     @Test
     @Order(4)
     void aNodeThatIsKilledTakesNothingAlongAndItsViewsGoOnElsewhere() throws InterruptedException {
-        Charging charging = Charging.of(node(0), 8).start(9, anyNode()).forMillis(2_000);
+        Charging charging = Charging.of(node(0), 8).start(9, this::anyNode).forMillis(2_000);
         EngineProcess victim = NODE.stream()
                 .filter(node -> owners().contains(node.pid()))
                 .findFirst()
@@ -152,8 +151,8 @@ class NodesTest {
                         (row, number) -> Long.parseLong(row.getString(1).replaceFirst("@.*", ""))));
     }
 
-    private Supplier<Client> anyNode() {
-        return () -> NODE.get(random.nextInt(NODE.size())).client();
+    private Client anyNode() {
+        return NODE.get(random.nextInt(NODE.size())).client();
     }
 
     private static Client node(int index) {
