@@ -44,7 +44,7 @@ public final class AccountBus implements CommandBus {
         ResultMessage<Object> result = work.executeWithResult(
                 () -> new DefaultInterceptorChain<>(work, around, handler(command)).proceed(),
                 RollbackConfigurationType.UNCHECKED_EXCEPTIONS);
-        return new Decided(work, result);
+        return new Decided(work, result, pace);
     }
 
     @Override

@@ -9,10 +9,13 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 final class Decided {
     private final UnitOfWork<?> command;
     private final ResultMessage<?> result;
+    private final Pace pace;
 
-    Decided(UnitOfWork<?> command, ResultMessage<?> result) {
+    /** @param pace by which it was decided */
+    Decided(UnitOfWork<?> command, ResultMessage<?> result, Pace pace) {
         this.command = command;
         this.result = result;
+        this.pace = pace;
     }
 
     /** The account's answer, once all that it rests on is durable; a refusal too may rest on what was just recorded. */
@@ -23,8 +26,8 @@ final class Decided {
         return result;
     }
 
-    /** Where what was decided after this one has to hang. */
+    /** Where what is decided after this one has to hang; where this one should have hung, if it did not come to it. */
     Pace next() {
-        return Chain.joinedBy(command).map(Pace::after).orElse(Pace.CAREFUL);
+        return Chain.joinedBy(command).map(Pace::after).orElse(pace);
     }
 }

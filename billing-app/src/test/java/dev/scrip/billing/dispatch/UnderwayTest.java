@@ -106,10 +106,12 @@ class UnderwayTest {
         assertThat(refusal(lost)).isEqualTo(RejectionCode.IDEMPOTENCY_CONFLICT);
 
         Underway third = beginAfter(second, charge("g-3", 20));
+        Underway fourth = beginAfter(third, charge("g-4", 10));
 
         assertThat(second.answer().recorded().sequence()).isEqualTo(2);
         assertThat(refusal(third)).isEqualTo(RejectionCode.INSUFFICIENT_CREDITS);
-        assertThat(charged()).containsExactly("g-1", "g-2");
+        assertThat(fourth.answer().recorded().sequence()).isEqualTo(3);
+        assertThat(charged()).containsExactly("g-1", "g-2", "g-4");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.scrip.billing.catalog.Catalogs;
 import dev.scrip.billing.command.BillingCommand;
 import dev.scrip.billing.dispatch.Answer;
 import dev.scrip.billing.dispatch.Commands;
+import dev.scrip.billing.dispatch.Underway;
 import dev.scrip.billing.http.Problem;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.security.AccountAddress;
@@ -57,8 +58,28 @@ public class Exchange {
      * @throws dev.scrip.billing.http.RequestRefused when they refuse it and put that on record
      */
     public Outcome send(AccountCall call, BillingCommand command) {
+        return outcome(call, begin(call, command));
+    }
+
+    /** Has a command decided; what came of it is told by {@link #outcome}. */
+    public Underway begin(AccountCall call, BillingCommand command) {
+        return commands.begin(command, call.caller());
+    }
+
+    /** The same for a command to the same account that must not be decided before another one. */
+    public Underway beginAfter(Underway previous, AccountCall call, BillingCommand command) {
+        return commands.beginAfter(previous, command, call.caller());
+    }
+
+    /**
+     * What came of a command, as soon as it is durable.
+     *
+     * @throws Rejection when the rules refuse it
+     * @throws dev.scrip.billing.http.RequestRefused when they refuse it and put that on record
+     */
+    public Outcome outcome(AccountCall call, Underway underway) {
         try {
-            Outcome outcome = outcome(commands.send(command, call.caller()));
+            Outcome outcome = outcome(underway.answer());
             Optional<Problem> refusal = RefusalOnRecord.in(outcome);
             if (refusal.isPresent()) {
                 throw marked(refusal.get(), outcome).refusal();

@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Outcomes on their way out, one after the other. */
@@ -20,7 +19,7 @@ final class BulkAnswer implements AutoCloseable {
         this.mapper = mapper;
     }
 
-    void write(Map<String, Object> outcome) throws IOException {
+    void write(BulkOutcome outcome) throws IOException {
         if (form == BulkForm.ARRAY) {
             out.write(written == 0 ? '[' : ',');
         }

@@ -11,23 +11,15 @@ import dev.scrip.billing.http.UnreadableBody;
 import dev.scrip.billing.http.exchange.AccountCall;
 import dev.scrip.billing.http.exchange.AccountCalls;
 import dev.scrip.billing.http.exchange.Exchange;
-import dev.scrip.billing.http.exchange.Outcome;
 import dev.scrip.billing.security.ApiCaller;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -36,8 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class BulkCharges {
-    private static final int AT_ONCE = 500;
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final int AT_ONCE = 1_000;
 
     private final AccountCalls calls;
     private final Exchange exchange;
@@ -72,99 +63,53 @@ class BulkCharges {
             @Nullable PayWith pay)
             implements Wished {}
 
+    /** The next part is decided while this one is written to the disk. */
     void charge(BulkBody body, Asker asker, BulkAnswer answer) throws IOException {
         try (ExecutorService accounts = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (List<BulkBody.Line> part = body.next(AT_ONCE); !part.isEmpty(); part = body.next(AT_ONCE)) {
-                for (Map<String, Object> outcome : outcomes(part, asker, accounts)) {
-                    answer.write(outcome);
-                }
-                answer.flush();
+            BulkPart before = new BulkPart(0, accounts);
+            for (List<BulkBody.Line> lines = body.next(AT_ONCE); !lines.isEmpty(); lines = body.next(AT_ONCE)) {
+                BulkPart part = part(lines, asker, accounts);
+                part.begin(before);
+                before.finish(answer);
+                before = part;
             }
+            before.finish(answer);
         }
     }
 
-    /** What each line wants, or why it cannot be; and what came of it. */
-    private final class Task {
-        private final long number;
-        private final Asker asker;
-        private Optional<AccountCall> call = Optional.empty();
-        private Optional<ChargeGeneration> command = Optional.empty();
-        private Map<String, Object> outcome = Map.of();
-
-        Task(BulkBody.Line line, Asker asker) {
-            this.number = line.number();
-            this.asker = asker;
-            line.problem().ifPresentOrElse(this::refuse, () -> read(line.text()));
-        }
-
-        private void read(String text) {
+    private BulkPart part(List<BulkBody.Line> lines, Asker asker, ExecutorService accounts) {
+        BulkPart part = new BulkPart(lines.size(), accounts);
+        for (int i = 0; i < lines.size(); i++) {
+            BulkBody.Line line = lines.get(i);
+            int place = i;
             try {
-                @Nullable LineRequest wish = mapper.readValue(text, LineRequest.class);
-                if (wish == null) {
-                    // The line says null: JSON, but no charge.
-                    refuse(UnreadableBody.because(null));
-                    return;
-                }
-                String brand = wish.brand() == null ? asker.brand() : wish.brand();
-                AccountCall to = calls.oneOfMany(asker.caller(), wish.accountId(), brand, asker.requestId());
-                command = Optional.of(
-                        new ChargeGeneration(to.accountId(), wish.request(wish.generationId()), wish.payWith()));
-                call = Optional.of(to);
-            } catch (JacksonException unreadable) {
-                refuse(UnreadableBody.because(unreadable));
+                BulkTask task = read(line, asker);
+                part.run(task.accountId(), () -> new BulkRun(exchange, problems))
+                        .add(task, outcome -> part.put(place, outcome));
             } catch (RuntimeException refused) {
-                refuse(problems.because(refused));
+                Problem problem = refused instanceof JacksonException unreadable
+                        ? UnreadableBody.because(unreadable)
+                        : problems.because(refused);
+                part.put(place, BulkOutcome.refused(line.number(), problem, asker.requestId()));
             }
         }
-
-        void run() {
-            try {
-                Outcome done = exchange.send(call.orElseThrow(), command.orElseThrow());
-                outcome = line(HttpStatus.CREATED.value());
-                if (done.replayed()) {
-                    outcome.put("replayed", true);
-                }
-                outcome.putAll(mapper.convertValue(ChargeReceipt.of(done), OBJECT));
-            } catch (RuntimeException refused) {
-                refuse(problems.because(refused));
-            }
-        }
-
-        private void refuse(Problem problem) {
-            outcome = line(problem.status().value());
-            problem.body(asker.requestId()).forEach(outcome::putIfAbsent);
-        }
-
-        private Map<String, Object> line(int status) {
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("line", number);
-            line.put("status", status);
-            return line;
-        }
+        return part;
     }
 
-    private List<Map<String, Object>> outcomes(List<BulkBody.Line> part, Asker asker, ExecutorService accounts) {
-        List<Task> tasks = part.stream().map(line -> new Task(line, asker)).toList();
-        Map<String, List<Task>> byAccount = new LinkedHashMap<>();
-        for (Task task : tasks) {
-            task.call.ifPresent(call -> byAccount
-                    .computeIfAbsent(call.accountId(), ignored -> new ArrayList<>())
-                    .add(task));
+    private BulkTask read(BulkBody.Line line, Asker asker) {
+        line.problem().ifPresent(problem -> {
+            throw problem.refusal();
+        });
+        @Nullable LineRequest wish = mapper.readValue(line.text(), LineRequest.class);
+        if (wish == null) {
+            // The line says null: JSON, but no charge.
+            throw UnreadableBody.because(null).refusal();
         }
-        List<Future<?>> running = new ArrayList<>();
-        byAccount.values().forEach(own -> running.add(accounts.submit(() -> own.forEach(Task::run))));
-        running.forEach(BulkCharges::await);
-        return tasks.stream().map(task -> task.outcome).toList();
-    }
-
-    private static void await(Future<?> account) {
-        try {
-            account.get();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while charges were being made", stopped);
-        } catch (ExecutionException unforeseen) {
-            throw new IllegalStateException(unforeseen.getCause());
-        }
+        String brand = wish.brand() == null ? asker.brand() : wish.brand();
+        AccountCall call = calls.oneOfMany(asker.caller(), wish.accountId(), brand, asker.requestId());
+        return new BulkTask(
+                line.number(),
+                call,
+                new ChargeGeneration(call.accountId(), wish.request(wish.generationId()), wish.payWith()));
     }
 }

@@ -139,6 +139,32 @@ class BulkChargesTest {
         }
     }
 
+    @Test
+    @Tag("I3")
+    @Tag("C13")
+    void aRepeatAmongManyLinesIsAnsweredAsBeforeAndSpoilsNoneThatFollows() {
+        String account = admin().opensWith("vidmud", 2_100);
+        String body = IntStream.range(0, 1_060)
+                .mapToObj(i -> line(id(account), i == 990 ? "g-989" : "g-" + i % 1_050))
+                .collect(Collectors.joining("\n"));
+
+        List<JsonNode> outcomes = lines(admin().send("POST", "/v1/charges?brand=vidmud", body, "Content-Type", NDJSON)
+                .text());
+
+        assertThat(outcomes).hasSize(1_060).allMatch(line -> line.path("status").asInt() == 201);
+        assertThat(outcomes)
+                .filteredOn(line -> line.path("replayed").asBoolean())
+                .extracting(line -> line.path("line").asInt())
+                .containsExactly(991, 1_051, 1_052, 1_053, 1_054, 1_055, 1_056, 1_057, 1_058, 1_059, 1_060);
+        assertThat(outcomes.get(1_059).path("sequence"))
+                .isEqualTo(outcomes.get(9).path("sequence"));
+        assertThat(outcomes.subList(0, 1_050))
+                .filteredOn(line -> !line.path("replayed").asBoolean())
+                .extracting(line -> line.path("sequence").asInt())
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
     private static String mixed(String id) {
         return Stream.of(
                         line(id, "g-1"),
