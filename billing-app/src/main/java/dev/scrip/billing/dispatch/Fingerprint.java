@@ -26,10 +26,10 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static String of(BillingCommand command) {
-        String canonical = command.getClass().getSimpleName() + CANONICAL.writeValueAsString(command);
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(canonical.getBytes(StandardCharsets.UTF_8)));
+            sha256.update(command.getClass().getSimpleName().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha256.digest(CANONICAL.writeValueAsBytes(command)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -14,13 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The event table as its one writer sees it, over a connection of its own that is opened again when it was lost. */
 final class EventTable implements AutoCloseable {
-    private static final String INSERT = """
-        insert into event (position, account_id, sequence, event_id, type, revision, payload, metadata,
-                           recorded_at, append_first, command_key, subject, subject_index)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-        """;
-
     private final DataSource dataSource;
+    private BatchInsert insert = new PlainBatchInsert();
     private @Nullable Connection connection;
 
     EventTable(DataSource dataSource) {
@@ -30,18 +24,8 @@ final class EventTable implements AutoCloseable {
     /** Writes all of it in one transaction and returns when it is durable. */
     void append(List<Append> batch) throws SQLException {
         Connection open = connection();
-        awaitTurn(open);
-        long position = lastPosition(open);
-        try (PreparedStatement insert = open.prepareStatement(INSERT)) {
-            for (Append append : batch) {
-                for (EventRow row : append.rows()) {
-                    bind(insert, row, ++position);
-                    insert.addBatch();
-                }
-            }
-            insert.executeBatch();
-        }
-        open.commit();
+        insert.insert(
+                open, batch.stream().flatMap(append -> append.rows().stream()).toList());
         Durability.of(open).afterCommit(open);
     }
 
@@ -50,11 +34,11 @@ final class EventTable implements AutoCloseable {
         Connection open = connection();
         for (EventRow row : append.rows()) {
             if (!holds(open, row)) {
-                open.rollback();
+                insert.rollback(open);
                 return false;
             }
         }
-        open.commit();
+        insert.rollback(open);
         Durability.of(open).afterCommit(open);
         return true;
     }
@@ -81,7 +65,7 @@ final class EventTable implements AutoCloseable {
     }
 
     void rollback() throws SQLException {
-        connection().rollback();
+        insert.rollback(connection());
     }
 
     /** Forgets the connection, which is closed as well as it still can be. */
@@ -123,22 +107,6 @@ final class EventTable implements AutoCloseable {
         return true;
     }
 
-    /** Other nodes have writers too. The lock makes positions follow commits: no reader can overtake a slower writer. */
-    private static void awaitTurn(Connection open) throws SQLException {
-        try (PreparedStatement lock = open.prepareStatement("select id from event_turn where id = 1 for update")) {
-            lock.executeQuery().close();
-        }
-    }
-
-    /** Read anew for each batch, so that positions have no gap where a batch was rolled back. */
-    private static long lastPosition(Connection open) throws SQLException {
-        try (PreparedStatement select = open.prepareStatement("select max(position) from event");
-                ResultSet result = select.executeQuery()) {
-            result.next();
-            return result.getLong(1);
-        }
-    }
-
     private static boolean holds(Connection open, EventRow row) throws SQLException {
         try (PreparedStatement select =
                 open.prepareStatement("select 1 from event where account_id = ? and sequence = ? and event_id = ?")) {
@@ -149,21 +117,5 @@ final class EventTable implements AutoCloseable {
                 return result.next();
             }
         }
-    }
-
-    private static void bind(PreparedStatement insert, EventRow row, long position) throws SQLException {
-        insert.setLong(1, position);
-        insert.setString(2, row.accountId());
-        insert.setLong(3, row.sequence());
-        insert.setString(4, row.eventId());
-        insert.setString(5, row.type());
-        insert.setString(6, row.revision());
-        insert.setString(7, row.payload());
-        insert.setString(8, row.metadata());
-        insert.setObject(9, row.recordedAt().atOffset(ZoneOffset.UTC));
-        insert.setLong(10, row.appendFirst());
-        insert.setString(11, row.commandKey());
-        insert.setString(12, row.subject());
-        insert.setObject(13, row.subjectIndex());
     }
 }

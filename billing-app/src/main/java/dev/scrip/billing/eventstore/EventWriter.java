@@ -147,7 +147,10 @@ final class EventWriter implements AutoCloseable {
         return true;
     }
 
-    /** Writes those together that are above suspicion and the others one by one, so that nobody pays for another. */
+    /**
+     * Writes those together that are above suspicion and the others one by one, so that nobody pays for another. Where
+     * everybody is under suspicion, because the database does not tell, each half is judged by itself.
+     */
     private void sortOut(List<Append> batch, SQLException failure) throws SQLException {
         if (batch.size() == 1) {
             settle(batch.getFirst(), failure);
@@ -160,14 +163,17 @@ final class EventWriter implements AutoCloseable {
         List<Append> others = batch.stream()
                 .filter(append -> !suspected.contains(append.chain()))
                 .toList();
-        List<Append> suspects = batch.stream()
-                .filter(append -> suspected.contains(append.chain()))
-                .toList();
-        if (!others.isEmpty()) {
-            tryWrite(others);
+        if (others.isEmpty()) {
+            int half = batch.size() / 2;
+            tryWrite(batch.subList(0, half));
+            tryWrite(batch.subList(half, batch.size()));
+            return;
         }
-        for (Append suspect : suspects) {
-            tryWrite(List.of(suspect));
+        tryWrite(others);
+        for (Append suspect : batch) {
+            if (suspected.contains(suspect.chain())) {
+                tryWrite(List.of(suspect));
+            }
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.scrip.billing.eventstore;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.ResultSet;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -115,44 +117,52 @@ final class UnreliableDatabase extends DelegatingDataSource {
     }
 
     private Connection watched(Connection real) {
-        return (Connection) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    CommitFault now = CommitFault.NONE;
-                    if (method.getName().equals("commit")) {
-                        now = fault;
-                        fault = CommitFault.NONE;
-                        commits.incrementAndGet();
-                    }
-                    if (now == CommitFault.KILLED_BEFORE) {
-                        breakWriter();
-                    }
-                    if (now == CommitFault.LOST_BEFORE) {
-                        real.rollback();
-                        throw new SQLException("connection lost", "08006");
-                    }
-                    try {
-                        Object result = method.invoke(real, arguments);
-                        if (method.getName().equals("setAutoCommit")) {
-                            writer = new Writer(real, process(real));
-                        }
-                        if (now == CommitFault.LOST_AFTER) {
-                            throw new SQLException("connection lost", "08006");
-                        }
-                        return result;
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        return proxy(Connection.class, (proxy, method, arguments) -> {
+            if (method.getName().equals("commit")) {
+                return commit(real, () -> method.invoke(real, arguments));
+            }
+            @Nullable Object result = told(() -> method.invoke(real, arguments));
+            return result instanceof PreparedStatement statement ? watched(real, statement) : result;
+        });
     }
 
-    private static int process(Connection connection) throws SQLException {
-        if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-            return NO_SERVER;
+    /** Without transactions of ours, executing is committing. */
+    private PreparedStatement watched(Connection connection, PreparedStatement real) {
+        return proxy(PreparedStatement.class, (proxy, method, arguments) -> {
+            boolean commits = method.getName().equals("execute") && connection.getAutoCommit();
+            return commits
+                    ? commit(connection, () -> method.invoke(real, arguments))
+                    : told(() -> method.invoke(real, arguments));
+        });
+    }
+
+    private @Nullable Object commit(Connection connection, Callable<@Nullable Object> real) throws Throwable {
+        CommitFault now = fault;
+        fault = CommitFault.NONE;
+        commits.incrementAndGet();
+        if (now == CommitFault.LOST_BEFORE) {
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            throw new SQLException("connection lost", "08006");
         }
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
-            row.next();
-            return row.getInt(1);
+        @Nullable Object result = told(real);
+        if (now == CommitFault.LOST_AFTER) {
+            throw new SQLException("connection lost", "08006");
         }
+        return result;
+    }
+
+    private static @Nullable Object told(Callable<@Nullable Object> real) throws Throwable {
+        try {
+            return real.call();
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(
+                Proxy.newProxyInstance(UnreliableDatabase.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }

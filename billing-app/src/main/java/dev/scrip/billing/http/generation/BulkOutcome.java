@@ -10,14 +10,22 @@ import org.jspecify.annotations.Nullable;
 /** What came of a line, as it is answered. */
 sealed interface BulkOutcome {
 
-    /** @param replayed true when it had been done before; else left out */
+    /**
+     * It was charged, now or before.
+     *
+     * @param replayed true when it had been done before; else left out
+     */
     record Done(
             long line,
             int status,
             @Nullable Boolean replayed,
             @JsonUnwrapped ChargeReceipt receipt) implements BulkOutcome {}
 
-    /** @param problem what a single request would be answered, the status and the line before it */
+    /**
+     * It was not charged.
+     *
+     * @param problem what a single request would be answered, the status and the line before it
+     */
     record Refused(@JsonAnyGetter Map<String, Object> problem) implements BulkOutcome {}
 
     static BulkOutcome refused(long line, Problem problem, String requestId) {
