@@ -60,6 +60,10 @@ public final class Bench {
     }
 
     private static Options options(List<String> typed) {
+        if (typed.contains("--help")) {
+            System.out.print(Options.USAGE);
+            System.exit(0);
+        }
         try {
             return Options.parse(typed);
         } catch (IllegalArgumentException wrong) {

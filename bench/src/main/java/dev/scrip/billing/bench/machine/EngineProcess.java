@@ -40,9 +40,15 @@ public final class EngineProcess implements AutoCloseable {
         this.startedAt = startedAt;
     }
 
-    /** Starts it and waits until it listens; the log goes to a file. */
-    public static EngineProcess start(Path jar, Path log, List<String> settings) {
-        List<String> command = new ArrayList<>(List.of(Shell.java(), "-jar", jar.toString()));
+    /**
+     * Starts it and waits until it listens; the log goes to a file.
+     *
+     * @param options of its JVM
+     */
+    public static EngineProcess start(Path jar, Path log, List<String> options, List<String> settings) {
+        List<String> command = new ArrayList<>(List.of(Shell.java()));
+        command.addAll(options);
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(List.of(
                 "--server.port=0",
                 "--scrip.api-keys[0].name=bench",

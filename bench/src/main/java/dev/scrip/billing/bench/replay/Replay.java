@@ -81,7 +81,7 @@ public final class Replay {
         List<String> settings = options.h2()
                 ? List.of("--spring.datasource.url=" + url)
                 : List.of("--spring.datasource.url=" + url, "--spring.profiles.active=postgres");
-        try (EngineProcess engine = EngineProcess.start(jar, work.resolve("engine.log"), settings)) {
+        try (EngineProcess engine = EngineProcess.start(jar, work.resolve("engine.log"), List.of(), settings)) {
             engine.awaitFolded();
             Api api = new Api(engine);
             System.out.println("rehearsing");

@@ -74,7 +74,7 @@ public final class History {
     private void sizes(String url) {
         List<Sized> sizes = new ArrayList<>();
         try (Seed seed = new Seed(url, BUSY_ACCOUNTS)) {
-            for (int events = 10; events <= rig.options().largestAccount(); events *= 10) {
+            for (int events : rig.options().accountSizes()) {
                 int first = FIRST_SIZED + sizes.size() * 1_000;
                 Sized sized = new Sized(events, first, Math.max(1, 2_000 / events));
                 seed.accounts(first, sized.accounts());
@@ -84,7 +84,7 @@ public final class History {
                 sizes.add(sized);
             }
         }
-        rig.say("seeded accounts of up to " + rig.options().largestAccount() + " events");
+        rig.say("seeded accounts of up to " + rig.options().accountSizes().getLast() + " events");
         try (FoldedViews views = new FoldedViews(url)) {
             views.complete();
         }
@@ -95,6 +95,8 @@ public final class History {
             }
             for (int round = 0; round < ROUNDS; round++) {
                 ratios(engine, sizes, LoadKind.CHARGE, "charge.size");
+            }
+            for (int round = 0; round < rig.options().lesserRounds(); round++) {
                 ratios(engine, sizes, LoadKind.HISTORY, "history.size");
             }
         }

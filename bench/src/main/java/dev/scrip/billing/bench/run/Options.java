@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * @param millis of one measurement
  * @param warmupMillis until the engine is as fast as it gets
  * @param historyEvents in the history that is folded again
- * @param largestAccount events of the largest account
+ * @param accountSizes events of the accounts that are compared, ascending
+ * @param engineOptions of the engine's JVM, for a collector or a profiler
  */
 public record Options(
         boolean quick,
@@ -27,10 +28,11 @@ public record Options(
         int millis,
         int warmupMillis,
         int historyEvents,
-        int largestAccount,
+        List<Integer> accountSizes,
         Set<Part> parts,
         Optional<Path> json,
-        Optional<Path> chart) {
+        Optional<Path> chart,
+        List<String> engineOptions) {
 
     /** How it is used, in a few lines. */
     public static final String USAGE =
@@ -41,6 +43,7 @@ public record Options(
               --seconds N    length of one measurement
               --only PART,…  of: %s
               --json FILE    all figures by name, for machines
+              --engine OPT   an option of the engine's JVM, e.g. -Xmx1g; more than one with a space between them
               --chart FILE   a picture of them (default bench/target/bench.svg)
             """.formatted(Arrays.stream(Part.values()).map(Part::option).collect(Collectors.joining(", ")));
 
@@ -51,21 +54,23 @@ public record Options(
             10_000,
             60_000,
             1_000_000,
-            1_000_000,
+            List.of(10, 100, 1_000, 10_000, 100_000, 1_000_000),
             EnumSet.allOf(Part.class),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     private static final Options QUICK = new Options(
             true,
             3,
             1,
             4_000,
             20_000,
-            1_000_000,
-            1_000_000,
+            400_000,
+            List.of(10, 1_000, 1_000_000),
             EnumSet.allOf(Part.class),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
 
     /**
      * Reads the command line.
@@ -88,17 +93,17 @@ public record Options(
 
     private Options with(String name, String value) {
         return switch (name) {
-            case "--rounds" -> with(Math.max(3, number(name, value)), millis, parts, json, chart);
-            case "--seconds" -> with(rounds, number(name, value) * 1_000, parts, json, chart);
-            case "--only" -> with(rounds, millis, parts(value), json, chart);
-            case "--json" -> with(rounds, millis, parts, Optional.of(Path.of(value)), chart);
-            case "--chart" -> with(rounds, millis, parts, json, Optional.of(Path.of(value)));
+            case "--rounds" -> with(Math.max(3, number(name, value)), millis, parts);
+            case "--seconds" -> with(rounds, number(name, value) * 1_000, parts);
+            case "--only" -> with(rounds, millis, parts(value));
+            case "--json" -> writing(Optional.of(Path.of(value)), chart, engineOptions);
+            case "--chart" -> writing(json, Optional.of(Path.of(value)), engineOptions);
+            case "--engine" -> writing(json, chart, List.of(value.split(" ", -1)));
             default -> throw new IllegalArgumentException("unknown: " + name);
         };
     }
 
-    private Options with(
-            int newRounds, int newMillis, Set<Part> newParts, Optional<Path> newJson, Optional<Path> newChart) {
+    private Options with(int newRounds, int newMillis, Set<Part> newParts) {
         return new Options(
                 quick,
                 newRounds,
@@ -106,10 +111,26 @@ public record Options(
                 newMillis,
                 warmupMillis,
                 historyEvents,
-                largestAccount,
+                accountSizes,
                 newParts,
+                json,
+                chart,
+                engineOptions);
+    }
+
+    private Options writing(Optional<Path> newJson, Optional<Path> newChart, List<String> newEngineOptions) {
+        return new Options(
+                quick,
+                rounds,
+                lesserRounds,
+                millis,
+                warmupMillis,
+                historyEvents,
+                accountSizes,
+                parts,
                 newJson,
-                newChart);
+                newChart,
+                newEngineOptions);
     }
 
     private static Set<Part> parts(String names) {

@@ -63,7 +63,7 @@ public final class Rig {
             all.add("--spring.profiles.active=postgres");
         }
         all.addAll(List.of(settings));
-        return EngineProcess.start(jar, work.resolve("engine-" + ++runs + ".log"), all);
+        return EngineProcess.start(jar, work.resolve("engine-" + ++runs + ".log"), options.engineOptions(), all);
     }
 
     LoadPlan plan(LoadKind kind, EngineProcess engine, int connections) {
