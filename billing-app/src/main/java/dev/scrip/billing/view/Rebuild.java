@@ -34,8 +34,19 @@ public final class Rebuild {
      * @param stretch events that are read and written together, of all accounts; twice as many are in memory at a time
      */
     public record Terms(int threads, int stretch) {
-        /** For a machine with two cores and half a gigabyte to spare. */
-        public static final Terms USUAL = new Terms(2, 50_000);
+        /** An event that waits, is folded and is written, with what comes of it: measured, and twice that. */
+        private static final long BYTES_PER_EVENT = 16_384;
+
+        private static final int STRETCH_MIN = 5_000;
+        private static final int STRETCH_MAX = 200_000;
+
+        /** For two cores. The longer a stretch, the fewer rows are written twice: as long as this heap bears. */
+        public static final Terms USUAL = usual();
+
+        private static Terms usual() {
+            long bearable = Runtime.getRuntime().maxMemory() / BYTES_PER_EVENT;
+            return new Terms(2, (int) Math.clamp(bearable, STRETCH_MIN, STRETCH_MAX));
+        }
     }
 
     /**

@@ -2,15 +2,13 @@ package dev.scrip.billing.balance;
 
 import dev.scrip.billing.event.AccountOpened;
 import dev.scrip.billing.projection.Fact;
+import dev.scrip.billing.projection.LookUp;
 import dev.scrip.billing.projection.PoisonedFact;
 import dev.scrip.billing.projection.ProgressTable;
 import dev.scrip.billing.projection.RowTable;
 import dev.scrip.billing.projection.View;
 import dev.scrip.billing.projection.ViewJson;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,11 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The balance of every account: one row each, its fold as JSON. */
 public final class JdbcBalances implements View {
-    private static final String SELECT = "select account_id, state from balance where account_id = any(?)";
+    private static final LookUp<String> STATES = new LookUp<>(
+            "select b.account_id, b.state from " + LookUp.KEYS + " join balance b on b.account_id = k.one",
+            List.of(Function.identity()));
     private static final RowTable TABLE = RowTable.named("balance")
             .key("account_id")
             .number("sequence")
@@ -75,17 +76,10 @@ public final class JdbcBalances implements View {
 
     private static Map<String, BalanceView> read(Connection connection, Set<String> accountIds) throws SQLException {
         Map<String, BalanceView> views = new HashMap<>();
-        Array ids = connection.createArrayOf("varchar", accountIds.toArray(String[]::new));
-        try (PreparedStatement query = connection.prepareStatement(SELECT)) {
-            query.setArray(1, ids);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    views.put(row.getString(1), ViewJson.MAPPER.readValue(row.getString(2), BalanceView.class));
-                }
-            }
-        } finally {
-            ids.free();
-        }
+        STATES.forEach(
+                connection,
+                accountIds,
+                row -> views.put(row.getString(1), ViewJson.MAPPER.readValue(row.getString(2), BalanceView.class)));
         return views;
     }
 

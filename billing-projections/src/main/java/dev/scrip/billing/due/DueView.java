@@ -2,13 +2,11 @@ package dev.scrip.billing.due;
 
 import dev.scrip.billing.account.AccountState;
 import dev.scrip.billing.projection.Fact;
+import dev.scrip.billing.projection.LookUp;
 import dev.scrip.billing.projection.ProgressTable;
 import dev.scrip.billing.projection.RowTable;
 import dev.scrip.billing.projection.View;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,8 +29,10 @@ public final class DueView implements View {
     public static final String DUE_BY = "select account_id, due_at from account_due where due_at <= ?"
             + " and due_at >= ? and (due_at > ? or account_id > ?) order by due_at, account_id limit ?";
 
-    private static final String SELECT =
-            "select account_id, sequence, state from account_due where account_id = any(?)";
+    private static final LookUp<String> STATES = new LookUp<>(
+            "select d.account_id, d.sequence, d.state from " + LookUp.KEYS
+                    + " join account_due d on d.account_id = k.one",
+            List.of(Function.identity()));
     private static final RowTable TABLE = RowTable.named("account_due")
             .key("account_id")
             .number("sequence")
@@ -96,18 +96,10 @@ public final class DueView implements View {
 
     private Map<String, Row> read(Connection connection, Set<String> accountIds) throws SQLException {
         Map<String, Row> rows = new HashMap<>();
-        Array ids = connection.createArrayOf("varchar", accountIds.toArray(String[]::new));
-        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setArray(1, ids);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    AccountState state = json.readValue(row.getString(3), AccountState.class);
-                    rows.put(row.getString(1), new Row(row.getLong(2), state));
-                }
-            }
-        } finally {
-            ids.free();
-        }
+        STATES.forEach(connection, accountIds, row -> {
+            AccountState state = json.readValue(row.getString(3), AccountState.class);
+            rows.put(row.getString(1), new Row(row.getLong(2), state));
+        });
         return rows;
     }
 

@@ -3,15 +3,13 @@ package dev.scrip.billing.history;
 import dev.scrip.billing.history.HistoryEntry.Money;
 import dev.scrip.billing.history.HistoryEntry.Task;
 import dev.scrip.billing.projection.Fact;
+import dev.scrip.billing.projection.LookUp;
 import dev.scrip.billing.projection.PoisonedFact;
 import dev.scrip.billing.projection.ProgressTable;
 import dev.scrip.billing.projection.RowTable;
 import dev.scrip.billing.projection.View;
 import dev.scrip.billing.projection.ViewJson;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,15 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The history of every account: a row for each line, in the account's order. */
 public final class JdbcHistory implements View {
-    private static final String ASKED = "select h.account_id, h.generation_id, h.feature, h.model"
-            + " from unnest(cast(? as varchar array), cast(? as varchar array)) as k(account_id, generation_id)"
-            + " join history_entry h on h.account_id = k.account_id and h.generation_id = k.generation_id"
-            + " where h.feature is not null";
+    private static final LookUp<Tasks.Key> ASKED = new LookUp<>(
+            "select h.account_id, h.generation_id, h.feature, h.model from " + LookUp.KEY_PAIRS
+                    + " join history_entry h on h.account_id = k.one and h.generation_id = k.two"
+                    + " where h.feature is not null",
+            List.of(Tasks.Key::accountId, Tasks.Key::generationId));
     private static final RowTable TABLE = RowTable.named("history_entry")
             .key("account_id")
             .number("place")
@@ -86,27 +84,12 @@ public final class JdbcHistory implements View {
         Set<Tasks.Key> named = new LinkedHashSet<>();
         facts.forEach(fact -> HistoryFold.refersTo(fact).ifPresent(named::add));
         Tasks tasks = new Tasks();
-        if (named.isEmpty()) {
-            return tasks;
-        }
-        try (PreparedStatement select = connection.prepareStatement(ASKED)) {
-            select.setArray(1, texts(connection, named, Tasks.Key::accountId));
-            select.setArray(2, texts(connection, named, Tasks.Key::generationId));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    Optional<String> feature = Optional.ofNullable(row.getString(3));
-                    tasks.remember(
-                            row.getString(1),
-                            new Task(row.getString(2), feature, Optional.ofNullable(row.getString(4))));
-                }
-            }
-        }
+        ASKED.forEach(connection, named, row -> {
+            Optional<String> feature = Optional.ofNullable(row.getString(3));
+            tasks.remember(
+                    row.getString(1), new Task(row.getString(2), feature, Optional.ofNullable(row.getString(4))));
+        });
         return tasks;
-    }
-
-    private static Array texts(Connection connection, Set<Tasks.Key> keys, Function<Tasks.Key, String> text)
-            throws SQLException {
-        return connection.createArrayOf("varchar", keys.stream().map(text).toArray(String[]::new));
     }
 
     private static @Nullable Object[] row(HistoryEntry entry) {

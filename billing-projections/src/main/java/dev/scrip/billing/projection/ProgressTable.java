@@ -1,9 +1,6 @@
 package dev.scrip.billing.projection;
 
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,29 +16,21 @@ import org.jspecify.annotations.Nullable;
  * with {@code account_id} as its key and {@code sequence}.
  */
 public final class ProgressTable {
-    private final String select;
+    private final LookUp<String> reached;
     private final RowTable rows;
 
     /** @param table its name, a constant of the program */
     public ProgressTable(String table) {
-        this.select = "select account_id, sequence from " + table + " where account_id = any(?)";
+        this.reached = new LookUp<>(
+                "select t.account_id, t.sequence from " + LookUp.KEYS + " join " + table + " t on t.account_id = k.one",
+                List.of(Function.identity()));
         this.rows = RowTable.named(table).key("account_id").number("sequence").table();
     }
 
     /** The last sequence of each of these accounts; one that was never seen is left out. */
     public Map<String, Long> progress(Connection connection, Set<String> accountIds) throws SQLException {
         Map<String, Long> progress = new HashMap<>();
-        Array ids = connection.createArrayOf("varchar", accountIds.toArray(String[]::new));
-        try (PreparedStatement query = connection.prepareStatement(select)) {
-            query.setArray(1, ids);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    progress.put(row.getString(1), row.getLong(2));
-                }
-            }
-        } finally {
-            ids.free();
-        }
+        reached.forEach(connection, accountIds, row -> progress.put(row.getString(1), row.getLong(2)));
         return progress;
     }
 
@@ -48,8 +38,8 @@ public final class ProgressTable {
     public void advance(Connection connection, List<Fact> facts) throws SQLException {
         Map<String, Long> last = new LinkedHashMap<>();
         facts.forEach(fact -> last.put(fact.accountId(), fact.sequence()));
-        List<@Nullable Object[]> reached = new ArrayList<>();
-        last.forEach((accountId, sequence) -> reached.add(new Object[] {accountId, sequence}));
-        rows.save(connection, reached);
+        List<@Nullable Object[]> now = new ArrayList<>();
+        last.forEach((accountId, sequence) -> now.add(new Object[] {accountId, sequence}));
+        rows.save(connection, now);
     }
 }

@@ -156,9 +156,13 @@ public final class RowTable {
     private static Comparator<@Nullable Object[]> byKey(List<Column> columns) {
         return IntStream.range(0, columns.size())
                 .filter(i -> columns.get(i).key())
-                .<Comparator<@Nullable Object[]>>mapToObj(i -> Comparator.comparing(row -> String.valueOf(row[i])))
+                .<Comparator<@Nullable Object[]>>mapToObj(i -> (one, other) -> compared(one[i], other[i]))
                 .reduce(Comparator::thenComparing)
                 .orElseThrow(() -> new IllegalArgumentException("a table without a key"));
+    }
+
+    private static int compared(@Nullable Object one, @Nullable Object other) {
+        return one instanceof String text && other instanceof String than ? text.compareTo(than) : 0;
     }
 
     private static String insert(String table, List<Column> columns) {

@@ -29,6 +29,10 @@ public final class JdbcLine {
     private static final String RUNNING = "where t.brand = ?" + OPEN + " and not" + FREE;
     private static final String FIRST_COME = " order by t.queued_at, t.account_id, t.generation_id";
 
+    /** Two walks along the index, each in its order and no further than the page: the line may be a million long. */
+    private static final String NEXT_WAITING = "select " + TaskColumns.ALL + " from (" + walk(TaskState.WAITING)
+            + " union all " + walk(TaskState.RUNNING) + ") t" + FIRST_COME + " limit ? offset ?";
+
     private final Connection connection;
     private final String brand;
     private final Instant now;
@@ -41,9 +45,9 @@ public final class JdbcLine {
 
     /** The tasks of a queue that wait, first come, first served. */
     public List<QueueTask> waiting(TaskQueue queue, long offset, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select " + TaskColumns.ALL + FROM + WAITING + FIRST_COME + " limit ? offset ?")) {
-            int next = bindWaiting(select, queue);
+        try (PreparedStatement select = connection.prepareStatement(NEXT_WAITING)) {
+            int next = bindWalk(select, 1, queue, offset + limit);
+            next = bindWalk(select, next, queue, offset + limit);
             select.setInt(next, limit);
             select.setLong(next + 1, offset);
             return read(select);
@@ -149,6 +153,21 @@ public final class JdbcLine {
             select.setString(next + 1, task.generationId());
             return count(select) > 0;
         }
+    }
+
+    private static String walk(TaskState state) {
+        return "(select " + TaskColumns.ALL + FROM + "where t.brand = ? and t.queue = ? and t.state = '" + state.name()
+                + "' and (t.held_until is null or t.held_until > ?) and" + FREE
+                + " order by t.brand, t.queue, t.state, t.queued_at, t.account_id, t.generation_id limit ?)";
+    }
+
+    private int bindWalk(PreparedStatement select, int from, TaskQueue queue, long max) throws SQLException {
+        select.setString(from, brand);
+        select.setString(from + 1, queue.name());
+        select.setObject(from + 2, TaskColumns.written(now));
+        select.setObject(from + 3, TaskColumns.written(now));
+        select.setLong(from + 4, max);
+        return from + 5;
     }
 
     private int bindWaiting(PreparedStatement select, TaskQueue queue) throws SQLException {

@@ -1,10 +1,12 @@
 package dev.scrip.billing.queue;
 
+import dev.scrip.billing.projection.LookUp;
 import dev.scrip.billing.projection.RowTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The table {@code queue_task}, as events change it. */
 public final class JdbcQueueTasks {
-    private static final String OF_KEYS = "select " + TaskColumns.ALL
-            + " from unnest(cast(? as varchar array), cast(? as varchar array)) as k(account_id, generation_id)"
-            + " join queue_task t on t.account_id = k.account_id and t.generation_id = k.generation_id";
+    private static final LookUp<TaskKey> OF_KEYS = new LookUp<>(
+            "select " + TaskColumns.ALL + " from " + LookUp.KEY_PAIRS
+                    + " join queue_task t on t.account_id = k.one and t.generation_id = k.two",
+            List.of(TaskKey::accountId, TaskKey::generationId));
     private static final String OPEN = "select " + TaskColumns.ALL
             + " from queue_task t where t.account_id = ? and t.state in ('WAITING', 'RUNNING')";
     private static final RowTable TABLE = RowTable.named("queue_task")
@@ -47,28 +50,23 @@ public final class JdbcQueueTasks {
 
     /** Those of these tasks that there are. */
     public Map<TaskKey, QueueTask> load(Collection<TaskKey> keys) throws SQLException {
-        if (keys.isEmpty()) {
-            return Map.of();
-        }
-        try (PreparedStatement select = connection.prepareStatement(OF_KEYS)) {
-            select.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "varchar", keys.stream().map(TaskKey::accountId).toArray(String[]::new)));
-            select.setArray(
-                    2,
-                    connection.createArrayOf(
-                            "varchar", keys.stream().map(TaskKey::generationId).toArray(String[]::new)));
-            return read(select);
-        }
+        Map<TaskKey, QueueTask> tasks = new LinkedHashMap<>();
+        OF_KEYS.forEach(connection, keys, row -> put(tasks, row));
+        return tasks;
     }
 
     /** The account's tasks that have not ended. */
     public Map<TaskKey, QueueTask> loadOpen(String accountId) throws SQLException {
+        Map<TaskKey, QueueTask> tasks = new LinkedHashMap<>();
         try (PreparedStatement select = connection.prepareStatement(OPEN)) {
             select.setString(1, accountId);
-            return read(select);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    put(tasks, rows);
+                }
+            }
         }
+        return tasks;
     }
 
     /** The task, as events left it. */
@@ -82,12 +80,18 @@ public final class JdbcQueueTasks {
      * @param before as loaded
      */
     public void save(Map<TaskKey, QueueTask> before, Map<TaskKey, QueueTask> after) throws SQLException {
-        TABLE.save(
-                connection,
-                after.entrySet().stream()
-                        .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
-                        .map(entry -> row(entry.getValue()))
-                        .toList());
+        List<@Nullable Object[]> begun = new ArrayList<>();
+        List<@Nullable Object[]> changed = new ArrayList<>();
+        for (Map.Entry<TaskKey, QueueTask> entry : after.entrySet()) {
+            QueueTask old = before.get(entry.getKey());
+            if (old == null) {
+                begun.add(row(entry.getValue()));
+            } else if (!old.equals(entry.getValue())) {
+                changed.add(row(entry.getValue()));
+            }
+        }
+        TABLE.insert(connection, begun);
+        TABLE.save(connection, changed);
     }
 
     /** Forgets all of it, to be folded again from the first event. */
@@ -118,14 +122,8 @@ public final class JdbcQueueTasks {
         };
     }
 
-    private static Map<TaskKey, QueueTask> read(PreparedStatement select) throws SQLException {
-        Map<TaskKey, QueueTask> tasks = new LinkedHashMap<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                QueueTask task = TaskColumns.read(rows);
-                tasks.put(new TaskKey(task.accountId(), task.generationId()), task);
-            }
-        }
-        return tasks;
+    private static void put(Map<TaskKey, QueueTask> tasks, ResultSet row) throws SQLException {
+        QueueTask task = TaskColumns.read(row);
+        tasks.put(new TaskKey(task.accountId(), task.generationId()), task);
     }
 }

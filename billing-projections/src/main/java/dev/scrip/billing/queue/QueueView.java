@@ -8,6 +8,7 @@ import dev.scrip.billing.projection.ProgressTable;
 import dev.scrip.billing.projection.View;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,18 +39,24 @@ public final class QueueView implements View {
         PROGRESS.advance(connection, facts);
     }
 
-    /** What these facts are about; a ban is about all that has not ended. */
+    /** The older tasks that these facts are about; a ban is about all that has not ended. */
     private static Map<TaskKey, QueueTask> load(JdbcQueueTasks table, List<Fact> facts) throws SQLException {
-        Set<TaskKey> keys = new LinkedHashSet<>();
+        Set<TaskKey> begun = new HashSet<>();
+        Set<TaskKey> older = new LinkedHashSet<>();
         Map<TaskKey, QueueTask> before = new LinkedHashMap<>();
         for (Fact fact : facts) {
             if (fact.event() instanceof GenerationEvent about) {
-                keys.add(new TaskKey(about.accountId(), about.generationId()));
+                TaskKey key = new TaskKey(about.accountId(), about.generationId());
+                if (AccountTasks.begins(about)) {
+                    begun.add(key);
+                } else if (!begun.contains(key)) {
+                    older.add(key);
+                }
             } else if (fact.event() instanceof AbuseConfirmed ban) {
                 before.putAll(table.loadOpen(ban.accountId()));
             }
         }
-        before.putAll(table.load(keys));
+        before.putAll(table.load(older));
         return before;
     }
 
