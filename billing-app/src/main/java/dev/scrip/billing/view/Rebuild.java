@@ -45,7 +45,7 @@ public final class Rebuild {
 
         private static Terms usual() {
             long bearable = Runtime.getRuntime().maxMemory() / BYTES_PER_EVENT;
-            return new Terms(2, (int) Math.clamp(bearable, STRETCH_MIN, STRETCH_MAX));
+            return new Terms(2, Math.clamp(bearable, STRETCH_MIN, STRETCH_MAX));
         }
     }
 
