@@ -5,8 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.UUID;
 import java.util.regex.Pattern;
+import org.axonframework.common.IdentifierFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.core.Ordered;
@@ -55,6 +55,6 @@ public final class RequestId extends OncePerRequestFilter {
     private static String choose(@Nullable String proposed) {
         return proposed != null && HARMLESS.matcher(proposed).matches()
                 ? proposed
-                : UUID.randomUUID().toString();
+                : IdentifierFactory.getInstance().generateIdentifier();
     }
 }
