@@ -95,7 +95,7 @@ public final class Replay {
 
     private Map<String, Object> replay(Api api, Trace trace, String run, int speed) {
         Workers workers = new Workers(
-                api, options.workers(), generation -> size(trace, generation) * options.microsPerSize() / speed);
+                api, run, options.workers(), generation -> size(trace, generation) * options.microsPerSize() / speed);
         OpenLoop charges = new OpenLoop(api, trace, speed);
         long start = System.nanoTime();
         charges.run(run, options.accounts());

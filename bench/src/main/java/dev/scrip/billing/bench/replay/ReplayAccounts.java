@@ -5,7 +5,7 @@ import dev.scrip.billing.bench.seed.Seed;
 
 /** Who asks: every other account subscribes to a plan with an unlimited benefit, the others bought credits; some run out. */
 final class ReplayAccounts {
-    private static final int CREDITS = 2_000;
+    private static final int CREDITS = 300;
 
     private ReplayAccounts() {}
 

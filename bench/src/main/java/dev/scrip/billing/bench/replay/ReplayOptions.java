@@ -23,7 +23,7 @@ record ReplayOptions(
           --trace FILE          lines of time,size,size under a line of headings: each becomes one generation
           --speed N             so many times faster than it happened, 1 to 200 (default 60)
           --accounts N          who asks (default 2000; half of them have an unlimited plan)
-          --workers N           who does the tasks, each one at a time (default 8)
+          --workers N           who does the tasks, each one at a time (default 32)
           --micros-per-size N   a task takes so long for each unit of the second size, divided by the speed (default 10000)
           --database h2         on a file instead of PostgreSQL
           --json FILE           all figures by name
@@ -32,7 +32,7 @@ record ReplayOptions(
 
     static ReplayOptions parse(List<String> arguments) {
         @Nullable Path trace = null;
-        ReplayOptions options = new ReplayOptions(Path.of(""), 60, 2_000, 8, 10_000, false, Optional.empty());
+        ReplayOptions options = new ReplayOptions(Path.of(""), 60, 2_000, 32, 10_000, false, Optional.empty());
         Deque<String> rest = new ArrayDeque<>(arguments);
         while (!rest.isEmpty()) {
             String name = rest.pop();

@@ -2,39 +2,51 @@ package dev.scrip.billing.bench.replay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Those who do the tasks: whenever some are free, as many tasks are leased, done for as long as they take, and completed. How long
+ * Those who do the tasks: whenever a quarter of them is free, as many tasks are leased, done for as long as they take, and completed. How long
  * a task waited is from its charge to the answer that brought the lease.
  */
 final class Workers {
+    private static final int DISPATCHERS = 4;
     private static final int LEASED_AT_ONCE_MAX = 100;
     private static final long PAUSE_NANOS = 10_000_000;
 
     private final Api api;
+    private final String run;
     private final int workers;
     private final ToLongFunction<String> microsOfTask;
     private final Semaphore free;
     private final Map<String, Waits> waits = new ConcurrentSkipListMap<>();
     private final Map<String, LongAdder> failures = new ConcurrentSkipListMap<>();
     private final LongAdder completed = new LongAdder();
-    private final Thread dispatcher;
+    private final List<Thread> dispatchers;
     private volatile boolean ended;
 
-    /** @param microsOfTask how long a worker is busy with the task of this generation */
-    Workers(Api api, int workers, ToLongFunction<String> microsOfTask) {
+    /**
+     * Begins.
+     *
+     * @param run only its tasks are counted
+     * @param microsOfTask how long a worker is busy with the task of this generation
+     */
+    Workers(Api api, String run, int workers, ToLongFunction<String> microsOfTask) {
         this.api = api;
+        this.run = run;
         this.workers = workers;
         this.microsOfTask = microsOfTask;
         this.free = new Semaphore(workers);
-        this.dispatcher = Thread.ofVirtual().start(this::dispatch);
+        this.dispatchers = Stream.generate(() -> Thread.ofVirtual().start(this::dispatch))
+                .limit(DISPATCHERS)
+                .toList();
     }
 
     /** Waits until so many tasks are completed, but not for ever; then no more are taken. */
@@ -45,7 +57,9 @@ final class Workers {
         }
         ended = true;
         try {
-            dispatcher.join();
+            for (Thread dispatcher : dispatchers) {
+                dispatcher.join();
+            }
             free.acquire(workers);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -68,7 +82,7 @@ final class Workers {
 
     private void dispatch() {
         while (!ended) {
-            int wanted = Math.min(LEASED_AT_ONCE_MAX, Math.max(1, free.availablePermits()));
+            int wanted = Math.min(LEASED_AT_ONCE_MAX, Math.max(1, workers / DISPATCHERS));
             free.acquireUninterruptibly(wanted);
             int leased = lease(wanted);
             free.release(wanted - leased);
@@ -92,17 +106,21 @@ final class Workers {
         for (JsonNode task : answer.json().get("tasks")) {
             Duration waited =
                     Duration.between(Instant.parse(task.get("queuedAt").asString()), now);
-            waits.computeIfAbsent(task.get("queue").asString(), ignored -> new Waits())
-                    .add(waited.toNanos() / 1_000);
+            String generation = task.get("generationId").asString();
+            boolean ours = generation.startsWith(run + "-");
+            if (ours) {
+                waits.computeIfAbsent(task.get("queue").asString(), ignored -> new Waits())
+                        .add(waited.toNanos() / 1_000);
+            }
             String leaseId = task.get("leaseId").asString();
-            long micros = microsOfTask.applyAsLong(task.get("generationId").asString());
-            Thread.ofVirtual().start(() -> work(leaseId, micros));
+            long micros = microsOfTask.applyAsLong(generation);
+            Thread.ofVirtual().start(() -> work(leaseId, micros, ours));
             leased++;
         }
         return leased;
     }
 
-    private void work(String leaseId, long micros) {
+    private void work(String leaseId, long micros, boolean ours) {
         long until = System.nanoTime() + micros * 1_000;
         for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
             LockSupport.parkNanos(left);
@@ -111,7 +129,7 @@ final class Workers {
                 .exceptionally(lost -> new Api.Answer(0, String.valueOf(lost)))
                 .join();
         if (answer.status() == 200) {
-            completed.increment();
+            completed.add(ours ? 1 : 0);
         } else {
             fail("completion", answer);
         }
