@@ -131,7 +131,7 @@ public final class OnPostgres {
             if (rig.options().measures(Part.GROUP_COMMIT)) {
                 rig.warmUp(
                         rig.plan(LoadKind.CHARGE, engine, 32)
-                                .lasting(rig.options().warmupMillis() / 2, 1_000),
+                                .lasting(rig.options().warmupMillis(), 1_000),
                         engine);
                 String name = "charge.postgres.32.withoutGroupCommit";
                 for (int round = 0; round < rig.options().lesserRounds(); round++) {

@@ -22,7 +22,7 @@ public enum Part {
     SIZE,
     /** All views anew from the events. */
     REBUILD,
-    /** What 100,000 accounts take. */
+    /** What 100,000 accounts take; 20,000 when it must be quick. */
     MEMORY,
     /** Charges, bulk, quotes and balances on H2. */
     H2;
