@@ -50,6 +50,7 @@ class CrashLoopTest {
         try (EngineProcess engine = start.get()) {
             charging.isInTheBooks(engine.client());
             assertThat(engine.client().get("/v1/queue?brand=vidmud").status()).isEqualTo(200);
+            engine.stop();
         }
         assertThat(charging.acknowledged()).isPositive();
         FreshReplay.of(kind, url).equalsTheViews();

@@ -52,6 +52,7 @@ class EarlierSchemaTest {
             assertThat(client.get(OLGA + "/duplicate-charges").at("/items/0/caseId"))
                     .isEqualTo("case-1");
             assertThat(client.get("/v1/queue?brand=vidmud").status()).isEqualTo(200);
+            engine.stop();
         }
         FreshReplay.of(kind, url).equalsTheViews();
     }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -95,6 +96,12 @@ final class EngineProcess implements AutoCloseable {
     /** SIGKILL: it gets no chance to finish or to write anything. */
     void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    /** Asks it to end, as whoever runs it does: only then is all that it wrote on the disk, and not only the events. */
+    void stop() {
+        process.destroy();
+        process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     @Override
