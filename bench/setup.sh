@@ -32,5 +32,6 @@ if [ ! -f "$jar" ] || [ ! -f "$list" ] ||
     [ -n "$(find "$root"/pom.xml "$root"/*/pom.xml "$root"/*/src/main -newer "$list" -type f -print -quit)" ]; then
     echo "bench: building the engine"
     (cd "$root" && mvn -q -DskipTests package) || fail "the build failed"
+    touch "$list"
 fi
 class_path=$root/bench/target/classes:$(cat "$list")
