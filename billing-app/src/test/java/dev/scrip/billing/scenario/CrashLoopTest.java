@@ -1,9 +1,11 @@
 package dev.scrip.billing.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.scrip.billing.projection.TestDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
@@ -41,6 +43,10 @@ class CrashLoopTest {
         for (int kill = 0; kill < KILLS; kill++) {
             try (EngineProcess engine = start.get()) {
                 Charging round = charging.again().start(8, engine::client);
+                if (kill == 0) {
+                    // Two early kills would leave nothing to look for.
+                    await().atMost(Duration.ofSeconds(60)).until(() -> charging.acknowledged() > 0);
+                }
                 round.forMillis(1 + random.nextInt(LATEST_MILLIS));
                 engine.kill();
                 round.stop();
