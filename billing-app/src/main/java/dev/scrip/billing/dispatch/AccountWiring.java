@@ -68,6 +68,6 @@ public final class AccountWiring {
                 .repositoryProvider(axon::repository)
                 .snapshotTriggerDefinition(
                         new EventCountSnapshotTriggerDefinition(axon.snapshotter(), events.snapshotEvery()));
-        return new CachedAccounts<>(builder, cache.maxAccounts(), events.answerWithin());
+        return new CachedAccounts<>(builder, cache.maxAccounts());
     }
 }

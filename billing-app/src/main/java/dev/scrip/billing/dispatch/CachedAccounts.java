@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.scrip.billing.eventstore.Chain;
 import dev.scrip.billing.rejection.Rejection;
-import java.time.Duration;
 import java.util.Objects;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -25,12 +24,9 @@ public final class CachedAccounts<T> extends EventSourcingRepository<T> {
     private final Cache<String, Chain> chains =
             Caffeine.newBuilder().weakValues().build();
 
-    private final Duration patience;
-
-    public CachedAccounts(Builder<T> builder, int maxAccounts, Duration patience) {
+    public CachedAccounts(Builder<T> builder, int maxAccounts) {
         super(builder);
         this.cache = Caffeine.newBuilder().maximumSize(maxAccounts).build();
-        this.patience = patience;
     }
 
     /** An account in memory. Only who holds its lock looks at it. */
@@ -93,7 +89,7 @@ public final class CachedAccounts<T> extends EventSourcingRepository<T> {
 
     private Kept<T> keep(EventSourcedAggregate<T> account) {
         String accountId = account.identifierAsString();
-        Kept<T> kept = new Kept<>(account, new Chain(patience));
+        Kept<T> kept = new Kept<>(account, new Chain());
         chains.put(accountId, kept.chain);
         cache.put(accountId, kept);
         return kept;

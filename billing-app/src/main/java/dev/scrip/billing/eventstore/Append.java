@@ -8,6 +8,7 @@ final class Append {
     private final List<EventRow> rows;
     private final Chain chain;
     private final Fate fate = new Fate();
+    private volatile long submittedAt;
 
     /** @param chain what else its account has recorded since it came into memory */
     Append(List<EventRow> rows, Chain chain) {
@@ -17,7 +18,7 @@ final class Append {
 
     /** One on which nothing else will hang. */
     Append(List<EventRow> rows) {
-        this(rows, new Chain(Duration.ZERO));
+        this(rows, new Chain());
     }
 
     List<EventRow> rows() {
@@ -43,7 +44,17 @@ final class Append {
     }
 
     /** Returns when the rows are durable; throws what {@link #fail} was given. */
-    void await(Duration patience) {
-        fate.await(patience);
+    void await() {
+        fate.await();
+    }
+
+    /** Called when the event writer takes it on. */
+    void submitted() {
+        submittedAt = System.nanoTime();
+    }
+
+    /** Whether its fate should be known by now. */
+    boolean isOlderThan(Duration age) {
+        return System.nanoTime() - submittedAt > age.toNanos();
     }
 }

@@ -1,6 +1,5 @@
 package dev.scrip.billing.eventstore;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -17,15 +16,14 @@ public final class Chain {
     private static final String OF_COMMAND = Chain.class.getName();
     private static final String SEEN = OF_COMMAND + ".seen";
 
-    private final Duration patience;
     private volatile Fate last = Fate.good();
     private volatile boolean broken;
 
     /** The last append that a command has seen; its own, once it has recorded something. */
-    private record Seen(Chain chain, Fate last, boolean own) {
+    private record Seen(Fate last, boolean own) {
         void await() {
             try {
-                last.await(chain.patience);
+                last.await();
             } catch (TemporarilyUnavailable unavailable) {
                 throw unavailable;
             } catch (RuntimeException lost) {
@@ -34,15 +32,10 @@ public final class Chain {
         }
     }
 
-    /** @param patience how long anybody waits for anything in it */
-    public Chain(Duration patience) {
-        this.patience = patience;
-    }
-
     /** From here on, the command sees all that is in the chain, and hangs what it records on it. */
     public void join(UnitOfWork<?> command) {
         command.resources().put(OF_COMMAND, this);
-        command.resources().put(SEEN, new Seen(this, last, false));
+        command.resources().put(SEEN, new Seen(last, false));
     }
 
     /** The chain that a command has joined, if it came so far. */
@@ -57,7 +50,7 @@ public final class Chain {
 
     /** Returns when nothing in it is under way any more, whatever became of it. */
     public void settle() {
-        last.awaitEither(patience);
+        last.awaitEither();
     }
 
     /**
@@ -71,7 +64,7 @@ public final class Chain {
 
     void add(Append append) {
         last = append.fate();
-        CurrentUnitOfWork.ifStarted(command -> command.resources().put(SEEN, new Seen(this, last, true)));
+        CurrentUnitOfWork.ifStarted(command -> command.resources().put(SEEN, new Seen(last, true)));
     }
 
     void breakOff() {

@@ -1,6 +1,7 @@
 package dev.scrip.billing.eventstore;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
@@ -22,11 +24,14 @@ import org.slf4j.LoggerFactory;
 final class EventWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
     private static final Append LAST = new Append(List.of());
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
     private final BlockingQueue<Append> queue;
     private final int rowsPerCommit;
     private final EventTable table;
+    private final Duration answerWithin;
     private final Thread thread;
+    private volatile List<Append> underway = List.of();
     private volatile boolean closed;
     private volatile Runnable afterEachCommit = () -> {};
 
@@ -34,11 +39,14 @@ final class EventWriter implements AutoCloseable {
         this.table = table;
         this.queue = new ArrayBlockingQueue<>(settings.queueCapacity());
         this.rowsPerCommit = settings.rowsPerCommit();
+        this.answerWithin = settings.answerWithin();
         this.thread = Thread.ofPlatform().name("event-writer").daemon(true).start(this::run);
+        Thread.ofPlatform().name("event-writer-watch").daemon(true).start(this::watch);
     }
 
     /** Hands over an append, which {@link Append#await} waits for. */
     void submit(Append append) {
+        append.submitted();
         if (closed || !queue.offer(append)) {
             throw new TemporarilyUnavailable("the event writer has too much to do");
         }
@@ -72,6 +80,7 @@ final class EventWriter implements AutoCloseable {
         try {
             do {
                 batch = nextBatch();
+                underway = batch;
                 write(batch.stream().filter(append -> append != LAST).toList());
             } while (!batch.contains(LAST));
         } catch (InterruptedException e) {
@@ -83,6 +92,25 @@ final class EventWriter implements AutoCloseable {
             unanswered.forEach(append -> append.fail(new TemporarilyUnavailable("the event writer ended")));
             table.close();
         }
+    }
+
+    private void watch() {
+        try {
+            while (!thread.join(LOOK_EVERY)) {
+                keepNobodyWaiting();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Nobody waits longer than agreed, not even when the database holds the event writer up. */
+    private void keepNobodyWaiting() {
+        Stream.concat(underway.stream(), queue.stream())
+                .filter(append -> append != LAST && append.isOlderThan(answerWithin))
+                .forEach(append -> append.fate()
+                        .keepNobodyWaiting(
+                                new TemporarilyUnavailable("the event writer did not answer within " + answerWithin)));
     }
 
     private List<Append> nextBatch() throws InterruptedException {

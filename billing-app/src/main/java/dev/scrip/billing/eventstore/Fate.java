@@ -1,14 +1,17 @@
 package dev.scrip.billing.eventstore;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/** What becomes of an append: durable, or lost. */
+/**
+ * What becomes of an append: durable, or lost. Whoever waits sets no timer of his own, since thousands of timers a second
+ * that never go off cost more than the waiting: the event writer looks for those who have waited too long.
+ */
 final class Fate {
-    private final CompletableFuture<Void> told = new CompletableFuture<>();
+    private final CompletableFuture<Void> truth = new CompletableFuture<>();
+
+    /** Ends with the truth, or before it when the waiting has been long enough. */
+    private final CompletableFuture<Void> waiting = new CompletableFuture<>();
 
     /** Of nothing, which is durable as it is. */
     static Fate good() {
@@ -18,24 +21,33 @@ final class Fate {
     }
 
     void succeed() {
-        told.complete(null);
+        truth.complete(null);
+        waiting.complete(null);
     }
 
     void fail(RuntimeException failure) {
-        told.completeExceptionally(failure);
+        truth.completeExceptionally(failure);
+        waiting.completeExceptionally(failure);
     }
 
-    /** Returns when it is durable; throws what {@link #fail} was given. */
-    void await(Duration patience) {
+    /** Sends away those who wait; what becomes of it will be known later, to whoever comes then. */
+    void keepNobodyWaiting(TemporarilyUnavailable unknown) {
+        waiting.completeExceptionally(unknown);
+    }
+
+    /**
+     * Returns when it is durable; throws what {@link #fail} was given.
+     *
+     * @throws TemporarilyUnavailable when nobody knows in time
+     */
+    void await() {
         try {
-            told.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            (truth.isDone() ? truth : waiting).get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
             throw new IllegalStateException(e);
-        } catch (TimeoutException e) {
-            throw new TemporarilyUnavailable("the event writer did not answer within " + patience, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TemporarilyUnavailable("interrupted while the events were being written", e);
@@ -43,11 +55,11 @@ final class Fate {
     }
 
     /** Returns when it is known, whatever it is. */
-    void awaitEither(Duration patience) {
+    void awaitEither() {
         try {
-            await(patience);
+            await();
         } catch (RuntimeException failure) {
-            if (!told.isDone()) {
+            if (!truth.isDone()) {
                 throw failure;
             }
         }

@@ -1,6 +1,5 @@
 package dev.scrip.billing.eventstore;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class GroupCommitEngine extends BatchingEventStorageEngine implements AutoCloseable {
     private final EventEncoding encoding;
     private final EventWriter writer;
-    private final Duration answerWithin;
     private final StoredEvents stored;
     private final AccountSnapshots snapshots;
 
@@ -36,7 +34,6 @@ public final class GroupCommitEngine extends BatchingEventStorageEngine implemen
         super(builder);
         this.encoding = new EventEncoding(getEventSerializer());
         this.writer = new EventWriter(new EventTable(dataSource), settings);
-        this.answerWithin = settings.answerWithin();
         this.stored = new StoredEvents(dataSource);
         this.snapshots = new AccountSnapshots(dataSource);
     }
@@ -81,7 +78,7 @@ public final class GroupCommitEngine extends BatchingEventStorageEngine implemen
                 .map(events -> new Append(encoding.rows(events)))
                 .toList();
         appends.forEach(writer::submit);
-        appends.forEach(append -> append.await(answerWithin));
+        appends.forEach(Append::await);
     }
 
     @Override
@@ -99,7 +96,7 @@ public final class GroupCommitEngine extends BatchingEventStorageEngine implemen
             // Nobody asks later what became of it.
             Append append = new Append(rows);
             writer.submit(append);
-            append.await(answerWithin);
+            append.await();
         }
     }
 

@@ -43,8 +43,12 @@ class EventWriterTest {
         this.kind = kind;
         database = new UnreliableDatabase(TestStore.migrated(kind));
         stored = new StoredEvents(database);
-        writer = new EventWriter(
-                new EventTable(database), new EventStoreSettings(QUEUE_CAPACITY, 512, PATIENCE, 100, 100));
+        writer = writer(PATIENCE);
+    }
+
+    private EventWriter writer(Duration answerWithin) {
+        return new EventWriter(
+                new EventTable(database), new EventStoreSettings(QUEUE_CAPACITY, 512, answerWithin, 100, 100));
     }
 
     @AfterEach
@@ -60,7 +64,7 @@ class EventWriterTest {
                 .mapToObj(i -> submit("vidmuse/" + i, 0, "g"))
                 .toList();
         database.openGate();
-        appends.forEach(append -> append.await(PATIENCE));
+        appends.forEach(append -> append.await());
 
         assertThat(database.commits()).isLessThanOrEqualTo(2);
         assertThat(stored.lastPosition()).isEqualTo(16);
@@ -68,7 +72,7 @@ class EventWriterTest {
 
     @Test
     void fails_those_at_fault_and_nobody_else() throws Exception {
-        submit(ANNA, 0, "g-0").await(PATIENCE);
+        submit(ANNA, 0, "g-0").await();
         database.cutConnection();
         database.closeGate();
         submit("vidmuse/first", 0, "g");
@@ -82,10 +86,10 @@ class EventWriterTest {
                 .toList();
         database.openGate();
 
-        good.forEach(append -> append.await(PATIENCE));
-        alsoGood.forEach(append -> append.await(PATIENCE));
-        assertThatThrownBy(() -> late.await(PATIENCE)).isInstanceOf(AlreadyRecorded.class);
-        assertThatThrownBy(() -> twice.await(PATIENCE)).isInstanceOf(AlreadyRecorded.class);
+        good.forEach(append -> append.await());
+        alsoGood.forEach(append -> append.await());
+        assertThatThrownBy(late::await).isInstanceOf(AlreadyRecorded.class);
+        assertThatThrownBy(() -> twice.await()).isInstanceOf(AlreadyRecorded.class);
         assertThat(stored.after(0, 100))
                 .extracting(StoredEvent::position)
                 .hasSize(10)
@@ -94,17 +98,17 @@ class EventWriterTest {
 
     @Test
     void tells_who_lost_a_race_for_a_sequence() {
-        submit(ANNA, 0, "g-0").await(PATIENCE);
-        submit(ANNA, 1, "g-1").await(PATIENCE);
+        submit(ANNA, 0, "g-0").await();
+        submit(ANNA, 1, "g-1").await();
 
         Append late = submit(ANNA, 1, "g-2");
 
-        assertThatThrownBy(() -> late.await(PATIENCE)).isInstanceOf(ConcurrencyException.class);
+        assertThatThrownBy(late::await).isInstanceOf(ConcurrencyException.class);
     }
 
     @Test
     void judges_each_append_by_what_is_stored_not_by_a_neighbour_that_failed() {
-        submit(ANNA, 0, "g-0").await(PATIENCE);
+        submit(ANNA, 0, "g-0").await();
         database.closeGate();
         Append fails =
                 new Append(encoding.rows(List.of(message(1, charged(ANNA, "g-0")), message(2, charged(ANNA, "g-2")))));
@@ -112,39 +116,39 @@ class EventWriterTest {
         Append clashesWithTheFailedOnly = submit(ANNA, 2, "g-3");
         database.openGate();
 
-        assertThatThrownBy(() -> fails.await(PATIENCE)).isInstanceOf(AlreadyRecorded.class);
-        clashesWithTheFailedOnly.await(PATIENCE);
+        assertThatThrownBy(() -> fails.await()).isInstanceOf(AlreadyRecorded.class);
+        clashesWithTheFailedOnly.await();
     }
 
     @Test
     void never_writes_what_hangs_on_a_lost_append() throws Exception {
-        Chain chain = new Chain(PATIENCE);
-        submit(ANNA, 0, "g-0").await(PATIENCE);
+        Chain chain = new Chain();
+        submit(ANNA, 0, "g-0").await();
         database.goAway();
         Append lost = submit(chain, 1, "g-1");
         Append hangsOnIt = submit(chain, 2, "g-2");
-        assertThatThrownBy(() -> lost.await(PATIENCE)).isInstanceOf(TemporarilyUnavailable.class);
+        assertThatThrownBy(lost::await).isInstanceOf(TemporarilyUnavailable.class);
         database.comeBack();
         Append late = submit(chain, 1, "g-3");
 
-        assertThatThrownBy(() -> hangsOnIt.await(PATIENCE)).isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> late.await(PATIENCE)).isInstanceOf(ConcurrencyException.class);
+        assertThatThrownBy(() -> hangsOnIt.await()).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(late::await).isInstanceOf(ConcurrencyException.class);
         assertThat(stored.lastSequence(ANNA)).contains(0L);
     }
 
     @Test
     void writes_nothing_of_a_batch_that_hangs_on_what_it_refuses() {
-        Chain chain = new Chain(PATIENCE);
-        submit(ANNA, 0, "g-0").await(PATIENCE);
+        Chain chain = new Chain();
+        submit(ANNA, 0, "g-0").await();
         database.closeGate();
         Append fails = submit(chain, 1, "g-0");
         Append hangsOnIt = submit(chain, 2, "g-2");
         Append good = submit("vidmuse/other", 0, "g");
         database.openGate();
 
-        assertThatThrownBy(() -> fails.await(PATIENCE)).isInstanceOf(AlreadyRecorded.class);
-        assertThatThrownBy(() -> hangsOnIt.await(PATIENCE)).isInstanceOf(ConcurrencyException.class);
-        good.await(PATIENCE);
+        assertThatThrownBy(() -> fails.await()).isInstanceOf(AlreadyRecorded.class);
+        assertThatThrownBy(() -> hangsOnIt.await()).isInstanceOf(ConcurrencyException.class);
+        good.await();
         assertThat(stored.lastSequence(ANNA)).contains(0L);
     }
 
@@ -159,26 +163,35 @@ class EventWriterTest {
     }
 
     @Test
-    void keeps_nobody_waiting_longer_than_agreed() {
-        database.closeGate();
-        Append append = submit(ANNA, 0, "g-0");
+    void keeps_nobody_waiting_longer_than_agreed() throws InterruptedException {
+        try (EventWriter impatient = writer(Duration.ofMillis(50))) {
+            database.closeGate();
+            Append underway = append(ANNA, 0, "g-0");
+            impatient.submit(underway);
+            database.awaitVisitor();
+            Append queued = append("vidmuse/ben", 0, "g-0");
+            impatient.submit(queued);
 
-        assertThatThrownBy(() -> append.await(Duration.ofMillis(1))).isInstanceOf(TemporarilyUnavailable.class);
+            assertThatThrownBy(underway::await).isInstanceOf(TemporarilyUnavailable.class);
+            assertThatThrownBy(queued::await).isInstanceOf(TemporarilyUnavailable.class);
+            database.openGate();
+        }
+        assertThat(stored.after(0, 10)).hasSize(2);
     }
 
     @Test
     void goes_on_over_a_new_connection_when_one_was_cut() throws Exception {
-        submit(ANNA, 0, "g-0").await(PATIENCE);
+        submit(ANNA, 0, "g-0").await();
         database.cutConnection();
 
-        submit(ANNA, 1, "g-1").await(PATIENCE);
+        submit(ANNA, 1, "g-1").await();
 
         assertThat(stored.lastSequence(ANNA)).contains(1L);
     }
 
     @Test
     void goes_on_over_a_new_connection_when_the_server_ended_its_session_in_the_middle_of_a_batch() throws Exception {
-        submit(ANNA, 0, "g-0").await(PATIENCE);
+        submit(ANNA, 0, "g-0").await();
         assumeTrue(kind == TestDatabase.POSTGRESQL, "an embedded database has no server that could");
         try (Connection other =
                         Objects.requireNonNull(database.getTargetDataSource()).getConnection();
@@ -186,26 +199,27 @@ class EventWriterTest {
             other.setAutoCommit(false);
             // Whoever has the turn keeps the writer waiting, in its transaction.
             statement.execute("select id from event_turn where id = 1 for update");
-            Append waiting = submit(ANNA, 1, "g-1");
-            assertThatThrownBy(() -> waiting.await(Duration.ofMillis(300))).isInstanceOf(TemporarilyUnavailable.class);
-            database.breakWriter();
-            other.rollback();
-
-            waiting.await(PATIENCE);
+            try (EventWriter impatient = writer(Duration.ofMillis(300))) {
+                Append waiting = append(ANNA, 1, "g-1");
+                impatient.submit(waiting);
+                assertThatThrownBy(waiting::await).isInstanceOf(TemporarilyUnavailable.class);
+                database.breakWriter();
+                other.rollback();
+            }
         }
         assertThat(stored.lastSequence(ANNA)).contains(1L);
     }
 
     @Test
     void says_so_while_the_database_is_away_and_recovers_by_itself() throws SQLException {
-        submit(ANNA, 0, "g-0").await(PATIENCE);
+        submit(ANNA, 0, "g-0").await();
         database.goAway();
         Append meanwhile = submit(ANNA, 1, "g-1");
-        assertThatThrownBy(() -> meanwhile.await(PATIENCE)).isInstanceOf(TemporarilyUnavailable.class);
+        assertThatThrownBy(() -> meanwhile.await()).isInstanceOf(TemporarilyUnavailable.class);
 
         database.comeBack();
 
-        submit(ANNA, 1, "g-2").await(PATIENCE);
+        submit(ANNA, 1, "g-2").await();
         assertThat(stored.ofAccount(ANNA, 1, 10)).hasSize(1);
     }
 
@@ -214,7 +228,7 @@ class EventWriterTest {
     void finds_out_what_became_of_a_commit_that_nobody_answered(CommitFault fault) {
         database.failNextCommit(fault);
 
-        submit(ANNA, 0, "g-0").await(PATIENCE);
+        submit(ANNA, 0, "g-0").await();
 
         assertThat(stored.after(0, 10))
                 .singleElement()
@@ -230,7 +244,7 @@ class EventWriterTest {
 
         writer.close();
 
-        append.await(PATIENCE);
+        append.await();
         assertThatThrownBy(() -> submit(ANNA, 1, "g-1")).isInstanceOf(TemporarilyUnavailable.class);
     }
 
@@ -241,8 +255,12 @@ class EventWriterTest {
     }
 
     private Append submit(String accountId, long sequence, String generationId) {
-        Append append = new Append(encoding.rows(List.of(message(sequence, charged(accountId, generationId)))));
+        Append append = append(accountId, sequence, generationId);
         writer.submit(append);
         return append;
+    }
+
+    private Append append(String accountId, long sequence, String generationId) {
+        return new Append(encoding.rows(List.of(message(sequence, charged(accountId, generationId)))));
     }
 }
