@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scrip.billing.http.Client;
 import dev.scrip.billing.http.RunningEngine;
 import dev.scrip.billing.projection.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -28,6 +32,12 @@ import org.springframework.test.context.DynamicPropertySource;
 class PostgresStartTest {
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    DataSource pool;
+
+    @Autowired
+    Flyway flyway;
 
     @LocalServerPort
     int port;
@@ -57,5 +67,14 @@ class PostgresStartTest {
     void itRunsOnTheVersionThatIsMeantWithProductionsSettings() {
         assertThat(jdbc.queryForObject("show server_version", String.class)).startsWith("18.");
         assertThat(jdbc.queryForObject("show application_name", String.class)).isEqualTo("scrip");
+    }
+
+    @Test
+    void whoAsksASilentServerGivesUpAndAMigrationDoesNot() throws SQLException {
+        try (Connection asking = pool.getConnection();
+                Connection migrating = flyway.getConfiguration().getDataSource().getConnection()) {
+            assertThat(asking.getNetworkTimeout()).isEqualTo(10_000);
+            assertThat(migrating.getNetworkTimeout()).isZero();
+        }
     }
 }

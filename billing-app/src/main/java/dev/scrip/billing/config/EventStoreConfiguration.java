@@ -1,11 +1,13 @@
 package dev.scrip.billing.config;
 
+import dev.scrip.billing.database.PatientDataSource;
 import dev.scrip.billing.eventstore.DurableEvents;
 import dev.scrip.billing.eventstore.EventLog;
 import dev.scrip.billing.eventstore.EventStoreSettings;
 import dev.scrip.billing.eventstore.GroupCommitEngine;
 import dev.scrip.billing.eventstore.PastCommands;
 import dev.scrip.billing.eventstore.StoredSubjectHistory;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
@@ -22,6 +24,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EventStoreSettings.class)
 class EventStoreConfiguration {
+    /** An auditor's question may read every event there is. */
+    private static final Duration LONGEST_QUESTION = Duration.ofMinutes(1);
 
     @Bean
     GroupCommitEngine eventStorageEngine(
@@ -53,7 +57,7 @@ class EventStoreConfiguration {
 
     @Bean
     EventLog eventLog(DataSource dataSource) {
-        return new EventLog(dataSource);
+        return new EventLog(PatientDataSource.upTo(LONGEST_QUESTION, dataSource));
     }
 
     /** Not a bean: Axon would take it for one more upcaster. */

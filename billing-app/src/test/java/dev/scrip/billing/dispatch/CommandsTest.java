@@ -18,6 +18,7 @@ import dev.scrip.billing.dispatch.LittleAccount.Open;
 import dev.scrip.billing.dispatch.LittleAccount.Stumble;
 import dev.scrip.billing.event.AutomationRefused;
 import dev.scrip.billing.eventstore.TestStore;
+import dev.scrip.billing.projection.TestDatabase;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -40,12 +42,24 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Commands")
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class CommandsTest {
-    private final TestStore store = TestStore.inMemory();
-    private final LittleEngine engine = new LittleEngine(store);
-    private final Commands commands = engine.commands();
+    private final TestDatabase database;
+    private final TestStore store;
+    private final LittleEngine engine;
+    private final Commands commands;
+
+    CommandsTest(TestDatabase database) {
+        this.database = database;
+        store = TestStore.on(database);
+        engine = new LittleEngine(store);
+        commands = engine.commands();
+    }
 
     @BeforeEach
     void open() {
@@ -103,15 +117,16 @@ class CommandsTest {
 
         @Test
         void are_recognised_after_a_restart(@TempDir Path directory) {
+            DataSource lasting = TestStore.lasting(database, directory);
             Charge charge = new Charge(ANNA, "g-1", 60);
             Answer first;
-            try (TestStore file = TestStore.onFile(directory);
-                    LittleEngine before = new LittleEngine(file)) {
+            try (TestStore kept = TestStore.on(lasting);
+                    LittleEngine before = new LittleEngine(kept)) {
                 before.commands().send(new Open(ANNA, "vidmuse"), caller(null));
                 first = before.commands().send(charge, caller("k-1"));
             }
-            try (TestStore file = TestStore.onFile(directory);
-                    LittleEngine after = new LittleEngine(file)) {
+            try (TestStore kept = TestStore.on(lasting);
+                    LittleEngine after = new LittleEngine(kept)) {
                 assertThat(after.commands().send(charge, caller("k-1"))).isEqualTo(new Answer(first.recorded(), true));
             }
         }

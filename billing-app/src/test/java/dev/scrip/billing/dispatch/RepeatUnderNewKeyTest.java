@@ -13,6 +13,7 @@ import dev.scrip.billing.event.AccountOpened;
 import dev.scrip.billing.event.GenerationCharged;
 import dev.scrip.billing.event.RepeatRemembered;
 import dev.scrip.billing.eventstore.TestStore;
+import dev.scrip.billing.projection.TestDatabase;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,14 +31,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is recognised by its natural id comes under a key that nobody has used: the key is used then. */
 @Tag("C13")
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
 class RepeatUnderNewKeyTest {
     private static final Charge FIRST = new Charge(ANNA, "g-1", 10);
 
-    private final TestStore store = TestStore.inMemory();
-    private final LittleEngine engine = new LittleEngine(store);
+    private final TestDatabase database;
+    private final TestStore store;
+    private final LittleEngine engine;
+
+    RepeatUnderNewKeyTest(TestDatabase database) {
+        this.database = database;
+        store = TestStore.on(database);
+        engine = new LittleEngine(store);
+    }
 
     @BeforeEach
     void open() {
@@ -98,15 +111,16 @@ class RepeatUnderNewKeyTest {
 
     @Test
     void isRememberedAfterARestart(@TempDir Path directory) {
+        DataSource lasting = TestStore.lasting(database, directory);
         Answer first;
-        try (TestStore file = TestStore.onFile(directory);
-                LittleEngine before = new LittleEngine(file)) {
+        try (TestStore kept = TestStore.on(lasting);
+                LittleEngine before = new LittleEngine(kept)) {
             send(before, new Open(ANNA, "vidmuse"), null);
             first = send(before, FIRST, "k-1");
             send(before, FIRST, "k-2");
         }
-        try (TestStore file = TestStore.onFile(directory);
-                LittleEngine after = new LittleEngine(file)) {
+        try (TestStore kept = TestStore.on(lasting);
+                LittleEngine after = new LittleEngine(kept)) {
             assertThat(send(after, FIRST, "k-2")).isEqualTo(new Answer(first.recorded(), true));
             assertThat(refusal(after, new Charge(ANNA, "g-2", 20), "k-2").code())
                     .isEqualTo(RejectionCode.IDEMPOTENCY_CONFLICT);

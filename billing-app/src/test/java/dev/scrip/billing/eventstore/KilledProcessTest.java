@@ -14,11 +14,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @DisplayName("A process that is killed without warning")
 @Tag("I5")
+@Execution(ExecutionMode.CONCURRENT)
 class KilledProcessTest {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final int ID_LENGTH = 36;
 
     @Test
@@ -48,6 +51,7 @@ class KilledProcessTest {
     private static List<String> killedAfter(int acknowledgements, Path directory) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Crashing.class.getName(),

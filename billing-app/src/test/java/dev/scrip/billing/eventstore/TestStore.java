@@ -32,7 +32,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     /** Stays on the disk. */
-    public static TestStore onFile(Path directory) {
+    static TestStore onFile(Path directory) {
         return on(migrated(fileUrl(directory)));
     }
 
@@ -56,6 +56,11 @@ public final class TestStore implements AutoCloseable {
     /** A new database that has the tables. */
     public static DataSource migrated(TestDatabase database) {
         return new DriverManagerDataSource(database.like("flyway", TestStore::migrated));
+    }
+
+    /** A new database that has the tables, for one store after the other: on the disk, in this directory if that must be. */
+    public static DataSource lasting(TestDatabase database, Path directory) {
+        return database == TestDatabase.H2 ? migrated(fileUrl(directory)) : migrated(database);
     }
 
     /** A database that has the tables. */

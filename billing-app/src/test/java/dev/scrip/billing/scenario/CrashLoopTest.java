@@ -11,6 +11,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("I3")
 @Tag("I4")
 @Tag("I5")
+@Execution(ExecutionMode.CONCURRENT)
 class CrashLoopTest {
     private static final int KILLS = Integer.getInteger("scrip.crash.kills", 2);
     private static final int LATEST_MILLIS = 3_000;
@@ -36,32 +39,35 @@ class CrashLoopTest {
         Supplier<EngineProcess> start = () -> kind == TestDatabase.H2
                 ? EngineProcess.on(directory)
                 : EngineProcess.onPostgres(url, "--scrip.views.wait-at-most=PT30S");
-        Charging charging;
-        try (EngineProcess engine = start.get()) {
-            charging = Charging.of(engine.client(), 5);
-        }
-        for (int kill = 0; kill < KILLS; kill++) {
-            try (EngineProcess engine = start.get()) {
-                Charging round = charging.again().start(8, engine::client);
-                if (kill == 0) {
-                    // Two early kills would leave nothing to look for.
-                    await().atMost(Duration.ofSeconds(60)).until(() -> charging.acknowledged() > 0);
-                }
-                round.forMillis(1 + random.nextInt(LATEST_MILLIS));
-                engine.kill();
-                round.stop();
+        EngineProcess engine = start.get();
+        Charging charging = Charging.of(engine.client(), 5);
+        try {
+            for (int kill = 0; kill < KILLS; kill++) {
+                chargeUntilKilled(engine, charging, kill);
+                FreshReplay.of(kind, url).holdsAllOnce(charging.generations());
+                engine = start.get();
             }
-            FreshReplay.of(kind, url).holdsAllOnce(charging.generations());
-        }
-        try (EngineProcess engine = start.get()) {
             charging.isInTheBooks(engine.client());
             assertThat(engine.client().get("/v1/queue?brand=vidmud").status()).isEqualTo(200);
             engine.stop();
+        } finally {
+            engine.close();
         }
         assertThat(charging.acknowledged()).isPositive();
         FreshReplay.of(kind, url).equalsTheViews();
         System.out.printf(
                 "%s: %d kills, %d charges acknowledged, %d in doubt%n",
                 kind, KILLS, charging.acknowledged(), charging.inDoubt());
+    }
+
+    private void chargeUntilKilled(EngineProcess engine, Charging charging, int kill) throws InterruptedException {
+        Charging round = charging.again().start(8, engine::client);
+        if (kill == 0) {
+            // Two early kills would leave nothing to look for.
+            await().atMost(Duration.ofSeconds(60)).until(() -> charging.acknowledged() > 0);
+        }
+        round.forMillis(1 + random.nextInt(LATEST_MILLIS));
+        engine.kill();
+        round.stop();
     }
 }

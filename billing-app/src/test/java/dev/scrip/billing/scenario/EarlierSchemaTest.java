@@ -12,6 +12,8 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.core.io.ClassPathResource;
@@ -22,6 +24,7 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 @Tag("I4")
 @Tag("I5")
 @Tag("C13")
+@Execution(ExecutionMode.CONCURRENT)
 class EarlierSchemaTest {
     private static final String OLGA = "/v1/accounts/olga";
 

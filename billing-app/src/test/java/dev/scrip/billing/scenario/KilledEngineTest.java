@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** The engine is killed without warning while it charges, twice, and started again on what it left. */
@@ -30,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("I4")
 @Tag("I5")
 @Tag("C13")
+@Execution(ExecutionMode.CONCURRENT)
 class KilledEngineTest {
     private static final int GRANTED = 100_000;
     private static final int ROUNDS = 2;

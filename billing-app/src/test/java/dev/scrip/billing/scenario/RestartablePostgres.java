@@ -35,6 +35,10 @@ final class RestartablePostgres implements AutoCloseable {
         return server.getJdbcUrl("postgres", "postgres");
     }
 
+    int port() {
+        return server.getPort();
+    }
+
     void stop(Stop how) {
         try {
             long pid = Long.parseLong(

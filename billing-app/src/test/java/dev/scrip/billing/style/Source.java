@@ -17,12 +17,17 @@ record Source(Path path, String text, CompilationUnit unit) {
 
     private static final List<String> MODULES = List.of("billing-core", "billing-projections", "billing-app", "bench");
 
-    /** Every Java file of all modules, main and test. */
-    static List<Source> all() {
-        return MODULES.stream()
+    /** Read once for all tests. */
+    private static final class Everything {
+        static final List<Source> SOURCES = MODULES.stream()
                 .map(ProjectRoot.PATH::resolve)
                 .flatMap(Source::under)
                 .toList();
+    }
+
+    /** Every Java file of all modules, main and test. */
+    static List<Source> all() {
+        return Everything.SOURCES;
     }
 
     static Source of(Path path, String text) {

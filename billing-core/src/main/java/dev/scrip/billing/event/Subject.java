@@ -46,7 +46,7 @@ public record Subject(String key, boolean first) {
         return switch (event) {
             case AccountEvent e -> ofAccount(e);
             case UnlimitedEvent ignored -> Optional.empty();
-            case GenerationEvent e -> Optional.of(new Subject(generation(e.generationId()), begins(e)));
+            case GenerationEvent e -> Optional.of(new Subject(generation(e.generationId()), e.begins()));
             case CreditEvent e -> ofCredit(e);
             case SubscriptionEvent e -> ofSubscription(e);
             case PaymentCaseEvent e -> ofCase(e);
@@ -61,20 +61,6 @@ public record Subject(String key, boolean first) {
             case ReviewCleared ignored -> Optional.empty();
             case AbuseConfirmed ignored -> Optional.empty();
             case RepeatRemembered ignored -> Optional.empty();
-        };
-    }
-
-    private static boolean begins(GenerationEvent event) {
-        return switch (event) {
-            case GenerationCharged ignored -> true;
-            case GenerationServedUnlimited ignored -> true;
-            case GenerationHeld ignored -> true;
-            case HoldSettled ignored -> false;
-            case HoldReleased ignored -> false;
-            case GenerationStarted ignored -> false;
-            case GenerationCompleted ignored -> false;
-            case GenerationFailed ignored -> false;
-            case GenerationRefunded ignored -> false;
         };
     }
 

@@ -55,21 +55,6 @@ public record AccountTasks(Map<String, QueueTask> byGeneration) {
         };
     }
 
-    /** Whether it brings its task into being, so that none of an earlier event is there (I3). */
-    static boolean begins(GenerationEvent event) {
-        return switch (event) {
-            case GenerationCharged ignored -> true;
-            case GenerationServedUnlimited ignored -> true;
-            case GenerationHeld ignored -> true;
-            case HoldSettled ignored -> false;
-            case HoldReleased ignored -> false;
-            case GenerationStarted ignored -> false;
-            case GenerationCompleted ignored -> false;
-            case GenerationFailed ignored -> false;
-            case GenerationRefunded ignored -> false;
-        };
-    }
-
     private AccountTasks onGeneration(GenerationEvent event, long sequence) {
         return switch (event) {
             case GenerationCharged e ->

@@ -47,7 +47,7 @@ public final class QueueView implements View {
         for (Fact fact : facts) {
             if (fact.event() instanceof GenerationEvent about) {
                 TaskKey key = new TaskKey(about.accountId(), about.generationId());
-                if (AccountTasks.begins(about)) {
+                if (about.begins()) {
                     begun.add(key);
                 } else if (!begun.contains(key)) {
                     older.add(key);
