@@ -1,36 +1,36 @@
 package dev.scrip.billing.config;
 
-import dev.scrip.billing.account.BillingAccount;
 import dev.scrip.billing.dispatch.AccountBus;
 import dev.scrip.billing.dispatch.AccountCacheSettings;
 import dev.scrip.billing.dispatch.AccountWiring;
 import dev.scrip.billing.dispatch.CommandTrace;
 import dev.scrip.billing.dispatch.Commands;
 import dev.scrip.billing.dispatch.OnlyFresh;
+import dev.scrip.billing.eventstore.EventStoreSettings;
 import dev.scrip.billing.eventstore.GroupCommitEngine;
 import dev.scrip.billing.eventstore.PastCommands;
+import dev.scrip.billing.eventstore.Snapshots;
 import dev.scrip.billing.view.ViewSettings;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
-import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** What Axon cannot guess: its own configuration for JDBC does not know this generation of Spring Boot. */
-@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AccountCacheSettings.class)
 class AxonConfiguration {
 
@@ -92,7 +92,7 @@ class AxonConfiguration {
     }
 
     @Bean
-    Snapshotter snapshotter(Configuration axon, ExecutorService snapshotThread) {
-        return AccountWiring.snapshotter(axon, BillingAccount.class, snapshotThread);
+    Snapshots snapshots(GroupCommitEngine events, EventStoreSettings settings, ExecutorService snapshotThread) {
+        return new Snapshots(events, settings, snapshotThread);
     }
 }

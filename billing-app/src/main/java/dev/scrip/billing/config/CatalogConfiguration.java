@@ -8,6 +8,7 @@ import dev.scrip.billing.dispatch.AccountCacheSettings;
 import dev.scrip.billing.dispatch.AccountWiring;
 import dev.scrip.billing.event.SubjectHistory;
 import dev.scrip.billing.eventstore.EventStoreSettings;
+import dev.scrip.billing.eventstore.Snapshots;
 import dev.scrip.billing.security.KnownBrands;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -38,7 +39,8 @@ class CatalogConfiguration {
     }
 
     @Bean
-    ConfigurerModule accounts(AccountCacheSettings cache, EventStoreSettings events) {
-        return axon -> axon.configureAggregate(AccountWiring.aggregate(BillingAccount.class, cache, events));
+    ConfigurerModule accounts(Snapshots snapshots, AccountCacheSettings cache, EventStoreSettings events) {
+        return axon -> axon.configureAggregate(
+                AccountWiring.aggregate(BillingAccount.class, BillingAccount::copy, snapshots, cache, events));
     }
 }

@@ -3,10 +3,14 @@ package dev.scrip.billing.dispatch;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.scrip.billing.eventstore.Chain;
+import dev.scrip.billing.eventstore.Snapshots;
 import dev.scrip.billing.rejection.Rejection;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.SnapshotTrigger;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +28,28 @@ public final class CachedAccounts<T> extends EventSourcingRepository<T> {
     private final Cache<String, Chain> chains =
             Caffeine.newBuilder().weakValues().build();
 
-    public CachedAccounts(Builder<T> builder, int maxAccounts) {
-        super(builder);
+    private final Snapshots snapshots;
+    private final UnaryOperator<T> copy;
+
+    /** @param copy of an account, which stays as it is when that goes on */
+    CachedAccounts(Builder<T> builder, UnaryOperator<T> copy, Snapshots snapshots, int maxAccounts) {
+        super(builder.snapshotTriggerDefinition(new Tails()));
         this.cache = Caffeine.newBuilder().maximumSize(maxAccounts).build();
+        this.snapshots = snapshots;
+        this.copy = copy;
+    }
+
+    /** Each account counts for itself. */
+    private static final class Tails implements SnapshotTriggerDefinition {
+        @Override
+        public SnapshotTrigger prepareTrigger(Class<?> aggregateType) {
+            return new Tail();
+        }
+
+        @Override
+        public SnapshotTrigger reconfigure(Class<?> aggregateType, SnapshotTrigger trigger) {
+            return trigger;
+        }
     }
 
     /** An account in memory. Only who holds its lock looks at it. */
@@ -58,7 +81,10 @@ public final class CachedAccounts<T> extends EventSourcingRepository<T> {
         command.onRollback(failed -> {
             kept.unsure = !isRefusal(failed) || !Objects.equals(version, kept.account.version());
         });
-        command.afterCommit(done -> kept.unsure = false);
+        command.afterCommit(done -> {
+            kept.unsure = false;
+            keepOnDisk(kept);
+        });
         return kept.account;
     }
 
@@ -83,6 +109,7 @@ public final class CachedAccounts<T> extends EventSourcingRepository<T> {
             before.settle();
         }
         Kept<T> loaded = keep(super.doLoadWithLock(accountId, null));
+        keepOnDisk(loaded);
         pace.enter(loaded.chain);
         return loaded;
     }
@@ -93,6 +120,19 @@ public final class CachedAccounts<T> extends EventSourcingRepository<T> {
         chains.put(accountId, kept.chain);
         cache.put(accountId, kept);
         return kept;
+    }
+
+    private void keepOnDisk(Kept<T> kept) {
+        EventSourcedAggregate<T> account = kept.account;
+        Tail tail = Tail.of(account);
+        if (snapshots.isDueAfter(tail.events())) {
+            tail.restart();
+            snapshots.offer(
+                    account.identifierAsString(),
+                    account.version(),
+                    copy.apply(account.getAggregateRoot()),
+                    kept.chain);
+        }
     }
 
     private static boolean isRefusal(UnitOfWork<?> failed) {

@@ -62,6 +62,11 @@ public final class Chain {
         Optional.ofNullable(command.<Seen>getResource(SEEN)).ifPresent(Seen::await);
     }
 
+    /** What becomes of all that is in it by now. */
+    Fate last() {
+        return last;
+    }
+
     void add(Append append) {
         last = append.fate();
         CurrentUnitOfWork.ifStarted(command -> command.resources().put(SEEN, new Seen(last, true)));

@@ -17,7 +17,7 @@ record EventEntry(
         implements DomainEventData<String> {
 
     /** What Axon calls the kind of aggregate; there is one. */
-    private static final String ACCOUNT = "BillingAccount";
+    static final String ACCOUNT = "BillingAccount";
 
     static EventEntry of(StoredEvent row) {
         return new EventEntry(

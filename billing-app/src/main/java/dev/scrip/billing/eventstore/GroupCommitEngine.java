@@ -8,14 +8,17 @@ import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +105,29 @@ public final class GroupCommitEngine extends BatchingEventStorageEngine implemen
 
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        snapshots.keep(snapshot, serializer.serialize(snapshot.getPayload(), String.class));
+        keep(List.of(entry(snapshot, serializer)));
+    }
+
+    /** An account as it stands, on its way into the table. */
+    EventEntry snapshot(String accountId, long sequence, Object account) {
+        return entry(
+                new GenericDomainEventMessage<>(EventEntry.ACCOUNT, accountId, sequence, account),
+                getSnapshotSerializer());
+    }
+
+    void keep(List<EventEntry> accounts) {
+        snapshots.keep(accounts);
+    }
+
+    private static EventEntry entry(DomainEventMessage<?> snapshot, Serializer serializer) {
+        SerializedObject<String> state = serializer.serialize(snapshot.getPayload(), String.class);
+        return new EventEntry(
+                snapshot.getAggregateIdentifier(),
+                snapshot.getSequenceNumber(),
+                snapshot.getIdentifier(),
+                snapshot.getTimestamp(),
+                new SimpleSerializedObject<>(state.getData(), String.class, state.getType()),
+                "{}");
     }
 
     @Override

@@ -45,6 +45,13 @@ class LittleAccount {
 
     LittleAccount() {}
 
+    LittleAccount copy() {
+        LittleAccount copy = new LittleAccount();
+        copy.accountId = accountId;
+        copy.left = left;
+        return copy;
+    }
+
     record Open(String accountId, String brand) implements BillingCommand {
         @Override
         public Optional<String> naturalKey() {

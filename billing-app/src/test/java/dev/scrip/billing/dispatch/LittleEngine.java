@@ -1,6 +1,7 @@
 package dev.scrip.billing.dispatch;
 
 import dev.scrip.billing.eventstore.EventStoreSettings;
+import dev.scrip.billing.eventstore.Snapshots;
 import dev.scrip.billing.eventstore.TestStore;
 import java.time.Duration;
 import java.util.Queue;
@@ -45,9 +46,12 @@ final class LittleEngine implements AutoCloseable {
                 .configureEventStore(ignored -> EmbeddedEventStore.builder()
                         .storageEngine(store.engine())
                         .build())
-                .configureSnapshotter(
-                        axonNow -> AccountWiring.snapshotter(axonNow, LittleAccount.class, snapshots::add))
-                .configureAggregate(AccountWiring.aggregate(LittleAccount.class, cache, settings))
+                .configureAggregate(AccountWiring.aggregate(
+                        LittleAccount.class,
+                        LittleAccount::copy,
+                        new Snapshots(store.engine(), settings, snapshots::add),
+                        cache,
+                        settings))
                 .start();
         this.commands = new Commands(bus, store.pastCommands());
     }

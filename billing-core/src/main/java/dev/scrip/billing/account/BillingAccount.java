@@ -50,9 +50,7 @@ import dev.scrip.billing.subscription.RequestSubscriptionRefund;
 import dev.scrip.billing.subscription.StartSubscription;
 import dev.scrip.billing.subscription.SubscriptionDecider;
 import dev.scrip.billing.subscription.WithdrawDowngrade;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -78,6 +76,14 @@ public class BillingAccount {
     /** For the framework, which folds the events afterwards. */
     protected BillingAccount() {}
 
+    /** The account as it stands, which stays so when this one goes on: its state is immutable. */
+    public BillingAccount copy() {
+        BillingAccount copy = new BillingAccount();
+        copy.accountId = accountId;
+        copy.state = state;
+        return copy;
+    }
+
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     Recorded handle(OpenAccount command, Rules rules) {
@@ -89,49 +95,50 @@ public class BillingAccount {
 
     @CommandHandler
     Recorded handle(PlaceUnderReview command, Rules rules) {
-        return decide(rules, on -> StandingDecider.review(command, on.standing(), on.now()));
+        return at(rules).decide(on -> StandingDecider.review(command, on.standing(), on.now()));
     }
 
     @CommandHandler
     Recorded handle(ClearReview command, Rules rules) {
-        return decide(rules, on -> StandingDecider.clear(command, on.standing(), on.now()));
+        return at(rules).decide(on -> StandingDecider.clear(command, on.standing(), on.now()));
     }
 
     @CommandHandler
     Recorded handle(ConfirmAbuse command, Rules rules) {
-        return decide(rules, on -> BanDecider.confirm(command, on.state(), on.now()));
+        return at(rules).decide(on -> BanDecider.confirm(command, on.state(), on.now()));
     }
 
     @CommandHandler
     Recorded handle(PurchaseAddOn command, Rules rules) {
-        return decide(rules, on -> CreditDecider.purchase(command, on.credits(), on.catalog(), on.now()));
+        return at(rules).decide(on -> CreditDecider.purchase(command, on.credits(), on.catalog(), on.now()));
     }
 
     @CommandHandler
     Recorded handle(GrantCredits command, Rules rules) {
-        return decide(rules, on -> CreditDecider.grant(command, on.credits(), on.catalog(), on.now()));
+        return at(rules).decide(on -> CreditDecider.grant(command, on.credits(), on.catalog(), on.now()));
     }
 
     @CommandHandler
     Recorded handle(VoidGrant command, Rules rules) {
-        return decide(rules, on -> CreditDecider.voidGrant(command, on.credits(), on.lot(command.lotId()), on.now()));
+        return at(rules)
+                .decide(on -> CreditDecider.voidGrant(command, on.credits(), on.lot(command.lotId()), on.now()));
     }
 
     @CommandHandler
     Recorded handle(VoidCredits command, Rules rules) {
-        return decide(rules, on -> CreditDecider.voidAmount(command, on.credits(), on.catalog(), on.now()));
+        return at(rules).decide(on -> CreditDecider.voidAmount(command, on.credits(), on.catalog(), on.now()));
     }
 
     @CommandHandler
     Recorded handle(ReportAction command, Rules rules) {
-        return decide(rules, on -> BonusDecider.report(command, on.credits(), on.bonus(), on.catalog(), on.now()));
+        return at(rules).decide(on -> BonusDecider.report(command, on.credits(), on.bonus(), on.catalog(), on.now()));
     }
 
     @CommandHandler
     Recorded handle(ChargeGeneration command, Rules rules) {
-        return decide(
-                rules,
-                on -> GenerationDecider.charge(command, on.payer(), on.refined(command), on.catalog(), on.now()));
+        return at(rules)
+                .decide(on ->
+                        GenerationDecider.charge(command, on.payer(), on.refined(command), on.catalog(), on.now()));
     }
 
     @CommandHandler
@@ -142,62 +149,63 @@ public class BillingAccount {
 
     @CommandHandler
     Recorded handle(HoldGeneration command, Rules rules) {
-        return decide(rules, on -> HoldDecider.hold(command, on.payer(), on.refined(command), on.catalog(), on.now()));
+        return at(rules)
+                .decide(on -> HoldDecider.hold(command, on.payer(), on.refined(command), on.catalog(), on.now()));
     }
 
     @CommandHandler
     Recorded handle(SettleGeneration command, Rules rules) {
-        return decide(
-                rules,
-                on -> HoldDecider.settle(command, on.payer(), on.task(command.generationId()), on.catalog(), on.now()));
+        return at(rules)
+                .decide(on -> HoldDecider.settle(
+                        command, on.payer(), on.task(command.generationId()), on.catalog(), on.now()));
     }
 
     @CommandHandler
     Recorded handle(ReleaseGeneration command, Rules rules) {
-        return decide(
-                rules, on -> HoldDecider.release(command, on.credits(), on.task(command.generationId()), on.now()));
+        return at(rules)
+                .decide(on -> HoldDecider.release(command, on.credits(), on.task(command.generationId()), on.now()));
     }
 
     @CommandHandler
     Recorded handle(StartGeneration command, Rules rules) {
-        return decide(rules, on -> LifecycleDecider.start(command, on.generation(command.generationId()), on.now()));
+        return at(rules).decide(on -> LifecycleDecider.start(command, on.generation(command.generationId()), on.now()));
     }
 
     @CommandHandler
     Recorded handle(CompleteGeneration command, Rules rules) {
-        return decide(rules, on -> LifecycleDecider.complete(command, on.generation(command.generationId()), on.now()));
+        return at(rules)
+                .decide(on -> LifecycleDecider.complete(command, on.generation(command.generationId()), on.now()));
     }
 
     @CommandHandler
     Recorded handle(FailGeneration command, Rules rules) {
-        return decide(
-                rules,
-                on -> LifecycleDecider.fail(
+        return at(rules)
+                .decide(on -> LifecycleDecider.fail(
                         command, on.refundable(command.generationId()), on.credits(), on.catalog(), on.now()));
     }
 
     @CommandHandler
     Recorded handle(RefundGeneration command, Rules rules) {
-        return decide(
-                rules,
-                on -> RefundDecider.refund(
+        return at(rules)
+                .decide(on -> RefundDecider.refund(
                         command, on.refundable(command.generationId()), on.credits(), on.catalog(), on.now()));
     }
 
     @CommandHandler
     Recorded handle(StartSubscription command, Rules rules) {
-        return decide(
-                rules, on -> SubscriptionDecider.start(command, on.subscription(), on.unlimited(), on.occasion()));
+        return at(rules)
+                .decide(on -> SubscriptionDecider.start(command, on.subscription(), on.unlimited(), on.occasion()));
     }
 
     @CommandHandler
     Recorded handle(RenewSubscription command, Rules rules) {
-        return decide(rules, on -> SubscriptionDecider.renew(command, on.subscription(), on.cases(), on.occasion()));
+        return at(rules).decide(on -> SubscriptionDecider.renew(command, on.subscription(), on.cases(), on.occasion()));
     }
 
     @CommandHandler
     Recorded handle(ChangePlan command, Rules rules) {
-        return decide(rules, on -> PlanChangeDecider.change(command, on.subscription(), on.unlimited(), on.occasion()));
+        return at(rules)
+                .decide(on -> PlanChangeDecider.change(command, on.subscription(), on.unlimited(), on.occasion()));
     }
 
     @CommandHandler
@@ -208,23 +216,24 @@ public class BillingAccount {
 
     @CommandHandler
     Recorded handle(WithdrawDowngrade command, Rules rules) {
-        return decide(rules, on -> PlanChangeDecider.withdraw(command, on.subscription(), on.now()));
+        return at(rules).decide(on -> PlanChangeDecider.withdraw(command, on.subscription(), on.now()));
     }
 
     @CommandHandler
     Recorded handle(CancelSubscription command, Rules rules) {
-        return decide(rules, on -> SubscriptionDecider.cancel(command, on.subscription(), on.unlimited(), on.now()));
+        return at(rules).decide(on -> SubscriptionDecider.cancel(command, on.subscription(), on.unlimited(), on.now()));
     }
 
     @CommandHandler
     Recorded handle(ReactivateSubscription command, Rules rules) {
-        return decide(
-                rules, on -> ReactivationDecider.reactivate(command, on.subscription(), on.unlimited(), on.occasion()));
+        return at(rules)
+                .decide(on ->
+                        ReactivationDecider.reactivate(command, on.subscription(), on.unlimited(), on.occasion()));
     }
 
     @CommandHandler
     Recorded handle(RequestSubscriptionRefund command, Rules rules) {
-        return decide(rules, on -> SubscriptionDecider.requestRefund(command, on.subscription(), on.now()));
+        return at(rules).decide(on -> SubscriptionDecider.requestRefund(command, on.subscription(), on.now()));
     }
 
     @CommandHandler
@@ -285,15 +294,7 @@ public class BillingAccount {
         state = AccountState.after(state, event);
     }
 
-    private Recorded decide(Rules rules, Function<Moment, List<BillingEvent>> decider) {
-        return at(rules).decide(decider);
-    }
-
     private Moment at(Rules rules) {
-        return Moment.of(opened(), rules);
-    }
-
-    private AccountState opened() {
-        return Objects.requireNonNull(state, "an account's first event opens it");
+        return Moment.of(Objects.requireNonNull(state, "an account's first event opens it"), rules);
     }
 }

@@ -23,9 +23,6 @@ public final class Seed implements AutoCloseable {
     /** Enough for all that a measurement will ever charge. */
     private static final long PLENTY = 1_000_000_000_000L;
 
-    /** As the engine does by default. */
-    private static final int SNAPSHOT_EVERY = 200;
-
     private final HikariDataSource dataSource;
     private final SeedEngine engine;
 
@@ -91,9 +88,6 @@ public final class Seed implements AutoCloseable {
             }
         }
         engine.forgetTasks();
-        if (charges > SNAPSHOT_EVERY) {
-            engine.snapshot(accountId);
-        }
         return this;
     }
 

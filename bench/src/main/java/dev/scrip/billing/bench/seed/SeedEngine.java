@@ -13,6 +13,7 @@ import dev.scrip.billing.dispatch.Commands;
 import dev.scrip.billing.eventstore.EventStoreSettings;
 import dev.scrip.billing.eventstore.GroupCommitEngine;
 import dev.scrip.billing.eventstore.PastCommands;
+import dev.scrip.billing.eventstore.Snapshots;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -36,9 +37,9 @@ import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 final class SeedEngine implements AutoCloseable {
     private static final int AT_ONCE = 1_000;
     private static final Caller BENCH = new Caller("bench", "bench", "seed", null);
-    /** No snapshots meanwhile: there is no event to read yet. */
+    /** Snapshots as often as the engine takes them. */
     private static final EventStoreSettings SETTINGS =
-            new EventStoreSettings(4_096, AT_ONCE, Duration.ofMinutes(2), 1_000, Integer.MAX_VALUE);
+            new EventStoreSettings(4_096, AT_ONCE, Duration.ofMinutes(2), 1_000, 200);
 
     static {
         // It never calls home, and has nothing to advertise.
@@ -48,7 +49,6 @@ final class SeedEngine implements AutoCloseable {
 
     private final Recorder recorder = new Recorder();
     private final GroupCommitEngine store;
-    private final Rules rules;
     private final Configuration axon;
     private final Commands commands;
     private final ExecutorService writer = Executors.newSingleThreadExecutor();
@@ -57,7 +57,7 @@ final class SeedEngine implements AutoCloseable {
     SeedEngine(DataSource dataSource, int accountsMax) {
         this.store = GroupCommitEngine.start(dataSource, SETTINGS, NoOpEventUpcaster.INSTANCE);
         AccountBus bus = AccountWiring.commandBus(new CommandTrace());
-        this.rules = new Rules(
+        Rules rules = new Rules(
                 CatalogReader.readClasspathAnd(null), Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)), recorder);
         this.axon = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(ignored -> Jackson3Serializer.builder().build())
@@ -66,10 +66,12 @@ final class SeedEngine implements AutoCloseable {
                 .registerComponent(Rules.class, ignored -> rules)
                 .configureEventStore(ignored ->
                         EmbeddedEventStore.builder().storageEngine(recorder).build())
-                .configureSnapshotter(
-                        axonNow -> AccountWiring.snapshotter(axonNow, BillingAccount.class, Runnable::run))
-                .configureAggregate(
-                        AccountWiring.aggregate(BillingAccount.class, new AccountCacheSettings(accountsMax), SETTINGS))
+                .configureAggregate(AccountWiring.aggregate(
+                        BillingAccount.class,
+                        BillingAccount::copy,
+                        new Snapshots(store, SETTINGS, writer),
+                        new AccountCacheSettings(accountsMax),
+                        SETTINGS))
                 .start();
         this.commands = new Commands(bus, new PastCommands(dataSource, NoOpEventUpcaster.INSTANCE));
     }
@@ -86,25 +88,11 @@ final class SeedEngine implements AutoCloseable {
         recorder.forgetSubjects();
     }
 
-    /** Keeps an account as it stands, as the engine does every so many events. */
-    void snapshot(String accountId) {
-        finish();
-        Configuration reading = DefaultConfigurer.defaultConfiguration(false)
-                .configureSerializer(ignored -> Jackson3Serializer.builder().build())
-                .registerComponent(Rules.class, ignored -> rules)
-                .configureEventStore(ignored ->
-                        EmbeddedEventStore.builder().storageEngine(store).build())
-                .start();
-        AccountWiring.snapshotter(reading, BillingAccount.class, Runnable::run)
-                .scheduleSnapshot(BillingAccount.class, accountId);
-        reading.shutdown();
-    }
-
     @Override
     public void close() {
         finish();
         axon.shutdown();
-        writer.shutdown();
+        writer.close();
         store.close();
     }
 
