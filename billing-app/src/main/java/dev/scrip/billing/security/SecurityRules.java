@@ -52,6 +52,9 @@ class SecurityRules {
                         // What was let in once has its answer finished, and its error told.
                         .dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                         .permitAll()
+                        // Nearly all requests, so that they are asked about first.
+                        .requestMatchers("/v1/**")
+                        .authenticated()
                         .requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers("/actuator/**")

@@ -40,6 +40,8 @@ class ChargesTest {
             "queue":"PRIORITY","queueReason":"NO_BENEFIT","catalogVersion":"2026-01",\
             "at":"2026-01-15T12:00:00Z","sequence":2}\
             """.formatted(id(account)));
+        assertThat(charged.header("Content-Length"))
+                .isEqualTo(String.valueOf(charged.text().length()));
     }
 
     @Test
