@@ -6,13 +6,22 @@ import dev.scrip.billing.command.BillingCommand;
 import dev.scrip.billing.dispatch.PastOutcomes.Earlier;
 import dev.scrip.billing.eventstore.AlreadyRecorded;
 import dev.scrip.billing.eventstore.PastCommands;
+import dev.scrip.billing.eventstore.SubjectName;
 import dev.scrip.billing.eventstore.TemporarilyUnavailable;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -23,6 +32,8 @@ import org.springframework.dao.DataAccessException;
 public final class Commands {
     /** Each lost one is another node's commit: with three nodes on one account, eight in a row were lost now and then. */
     private static final int ATTEMPTS = 64;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
 
     private final AccountBus bus;
     private final PastOutcomes past;
@@ -45,12 +56,32 @@ public final class Commands {
 
     /** Has a command decided; its answer, whatever it is, can be had as soon as it is durable. */
     public Underway begin(BillingCommand command, Caller caller) {
-        return begin(Sent.of(command, caller), Pace.HOPEFUL);
+        Underway begun = prepare(command, caller);
+        begun.begin(null);
+        return begun;
     }
 
-    /** Like {@link #begin}, for a command to the same account that must not be decided before another one. */
-    public Underway beginAfter(Underway previous, BillingCommand command, Caller caller) {
-        return begin(Sent.of(command, caller), previous.next());
+    /** A command on which nobody has decided yet. */
+    public Underway prepare(BillingCommand command, Caller caller) {
+        return new Underway(this, Sent.of(command, caller));
+    }
+
+    /**
+     * Looks at once for all of them whether they had been done before: those on which nobody has decided yet, and those
+     * that were refused or lost, for which it waits. Each would else look for itself.
+     */
+    public void recall(Collection<Underway> many) {
+        Map<Underway, SubjectName> doubtful = new LinkedHashMap<>();
+        many.forEach(each -> each.doubtful().ifPresent(name -> doubtful.put(each, name)));
+        if (doubtful.isEmpty()) {
+            return;
+        }
+        try {
+            Map<SubjectName, List<DomainEventMessage<?>>> began = past.thatBegan(Set.copyOf(doubtful.values()));
+            doubtful.keySet().forEach(each -> each.recall(began));
+        } catch (DataAccessException unreadable) {
+            LOG.debug("Each will look for itself, and say so if it cannot", unreadable);
+        }
     }
 
     /**
@@ -80,8 +111,13 @@ public final class Commands {
         }
     }
 
-    private Underway begin(Sent sent, Pace pace) {
-        return new Underway(this, sent, decide(sent.command(), sent, pace));
+    /** What came of a command that is known to have been done before. */
+    Answer asBefore(Sent sent) {
+        return replay(sent, Optional.empty()).orElseThrow();
+    }
+
+    Decided decide(Sent sent, Pace pace) {
+        return decide(sent.command(), sent, pace);
     }
 
     private Decided decide(BillingCommand command, Sent sent, Pace pace) {

@@ -5,11 +5,14 @@ import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.RepeatRemembered;
 import dev.scrip.billing.eventstore.PastCommands;
+import dev.scrip.billing.eventstore.SubjectName;
 import dev.scrip.billing.generation.HoldGeneration;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.eventhandling.DomainEventMessage;
 
 /** Whether a command that is refused now had been done before, and with what outcome (C13). */
@@ -40,6 +43,11 @@ final class PastOutcomes {
         return underKey.or(() -> sent.command().naturalKey().flatMap(name -> underName(sent, name, refusal)));
     }
 
+    /** One look for many commands: what was recorded with the things that they would bring into being. */
+    Map<SubjectName, List<DomainEventMessage<?>>> thatBegan(Set<SubjectName> names) {
+        return past.thatBegan(names);
+    }
+
     private Optional<Earlier> underKey(Sent sent, String key) {
         List<DomainEventMessage<?>> earlier = past.underKey(sent.accountId(), key);
         if (earlier.isEmpty()) {
@@ -52,7 +60,7 @@ final class PastOutcomes {
     }
 
     private Optional<Earlier> underName(Sent sent, String name, Optional<Rejection> refusal) {
-        List<DomainEventMessage<?>> earlier = past.thatBegan(sent.accountId(), name);
+        List<DomainEventMessage<?>> earlier = sent.began().orElseGet(() -> past.thatBegan(sent.accountId(), name));
         if (earlier.isEmpty()) {
             return Optional.empty();
         }
@@ -82,7 +90,7 @@ final class PastOutcomes {
                 : RejectionCode.IDEMPOTENCY_CONFLICT;
     }
 
-    private static boolean sameContent(List<DomainEventMessage<?>> earlier, Sent sent) {
+    static boolean sameContent(List<DomainEventMessage<?>> earlier, Sent sent) {
         return sent.fingerprint().equals(text(earlier, Trace.FINGERPRINT));
     }
 

@@ -1,13 +1,9 @@
 package dev.scrip.billing.eventstore;
 
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -29,39 +25,18 @@ final class EventTable implements AutoCloseable {
         Durability.of(open).afterCommit(open);
     }
 
-    /** Whether exactly these rows stand in the table; if so, returns only when they are durable. */
-    boolean holds(Append append) throws SQLException {
-        Connection open = connection();
-        for (EventRow row : append.rows()) {
-            if (!holds(open, row)) {
-                insert.rollback(open);
-                return false;
-            }
-        }
-        insert.rollback(open);
-        Durability.of(open).afterCommit(open);
-        return true;
-    }
-
     /**
-     * The appends that may have made a batch fail. Databases tell which rows they refused; one that stops at the first
-     * leaves the rest unanswered, and so under suspicion.
+     * What of a failed batch the table itself refuses, in the batch's order; what it says to be written is durable when
+     * this returns.
      */
-    static List<Append> suspects(List<Append> batch, SQLException failure) {
-        if (!(failure instanceof BatchUpdateException refused)) {
-            return batch;
+    Map<Append, Verdict> verdicts(List<Append> batch) throws SQLException {
+        Connection open = connection();
+        Map<Append, Verdict> verdicts = Verdicts.of(open, batch);
+        insert.rollback(open);
+        if (verdicts.containsValue(Verdict.WRITTEN)) {
+            Durability.of(open).afterCommit(open);
         }
-        int[] counts = refused.getUpdateCounts();
-        List<Append> suspects = new ArrayList<>();
-        int next = 0;
-        for (Append append : batch) {
-            int end = next + append.rows().size();
-            if (!written(counts, next, end)) {
-                suspects.add(append);
-            }
-            next = end;
-        }
-        return suspects.isEmpty() ? batch : suspects;
+        return verdicts;
     }
 
     void rollback() throws SQLException {
@@ -92,30 +67,10 @@ final class EventTable implements AutoCloseable {
             open = dataSource.getConnection();
             // The turn first, then the last position: a stricter level would read it as it was before the wait.
             open.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            open.setAutoCommit(false);
+            insert = BatchInsert.of(open);
+            insert.open(open);
             connection = open;
         }
         return open;
-    }
-
-    private static boolean written(int[] counts, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (i >= counts.length || counts[i] == Statement.EXECUTE_FAILED) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean holds(Connection open, EventRow row) throws SQLException {
-        try (PreparedStatement select =
-                open.prepareStatement("select 1 from event where account_id = ? and sequence = ? and event_id = ?")) {
-            select.setString(1, row.accountId());
-            select.setLong(2, row.sequence());
-            select.setString(3, row.eventId());
-            try (ResultSet result = select.executeQuery()) {
-                return result.next();
-            }
-        }
     }
 }

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -176,47 +177,55 @@ final class EventWriter implements AutoCloseable {
     }
 
     /**
-     * Writes those together that are above suspicion and the others one by one, so that nobody pays for another. Where
-     * everybody is under suspicion, because the database does not tell, each half is judged by itself.
+     * What the table refuses for good is told so, and the rest written together, so that nobody pays for another. Where it
+     * has nothing against any of them, they collide with each other: each half is then judged by itself.
      */
     private void sortOut(List<Append> batch, SQLException failure) throws SQLException {
-        if (batch.size() == 1) {
-            settle(batch.getFirst(), failure);
-            return;
-        }
-        // Whatever hangs on a suspect waits for what becomes of it.
-        Set<Chain> suspected = EventTable.suspects(batch, failure).stream()
-                .map(Append::chain)
-                .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
-        List<Append> others = batch.stream()
-                .filter(append -> !suspected.contains(append.chain()))
-                .toList();
-        if (others.isEmpty()) {
+        Map<Append, Verdict> verdicts = table.verdicts(batch);
+        if (!verdicts.isEmpty()) {
+            writeAllBut(verdicts, batch, failure);
+        } else if (batch.size() == 1) {
+            batch.getFirst().fail(translate(batch.getFirst(), Collision.of(failure), failure));
+        } else {
             int half = batch.size() / 2;
             tryWrite(batch.subList(0, half));
             tryWrite(batch.subList(half, batch.size()));
-            return;
         }
-        tryWrite(others);
-        for (Append suspect : batch) {
-            if (suspected.contains(suspect.chain())) {
-                tryWrite(List.of(suspect));
+    }
+
+    private void writeAllBut(Map<Append, Verdict> verdicts, List<Append> batch, SQLException failure)
+            throws SQLException {
+        Set<Chain> lost = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Append> good = new ArrayList<>();
+        List<Append> hanging = new ArrayList<>();
+        for (Append append : batch) {
+            Verdict verdict = verdicts.getOrDefault(append, Verdict.FREE);
+            if (collision(verdict).isPresent()) {
+                lost.add(append.chain());
+            } else if (verdict == Verdict.FREE) {
+                (lost.contains(append.chain()) ? hanging : good).add(append);
             }
         }
+        // What an account recorded before it recorded something that is refused still stands.
+        tryWrite(good);
+        verdicts.forEach((append, verdict) -> collision(verdict)
+                .ifPresentOrElse(
+                        collision -> append.fail(translate(append, Optional.of(collision), failure)), append::succeed));
+        hanging.forEach(EventWriter::isStillGood);
     }
 
-    private void settle(Append append, SQLException failure) throws SQLException {
-        if (table.holds(append)) {
-            append.succeed();
-        } else {
-            append.fail(translate(append, failure));
-        }
+    private static Optional<Collision> collision(Verdict verdict) {
+        return switch (verdict) {
+            case SEQUENCE_TAKEN -> Optional.of(Collision.SEQUENCE);
+            case COMMAND_KEY_USED -> Optional.of(Collision.COMMAND_KEY);
+            case SUBJECT_BEGUN -> Optional.of(Collision.SUBJECT);
+            case WRITTEN, FREE -> Optional.empty();
+        };
     }
 
-    private static RuntimeException translate(Append append, SQLException failure) {
+    private static RuntimeException translate(Append append, Optional<Collision> collided, SQLException failure) {
         EventRow first = append.rows().getFirst();
-        return Collision.of(failure)
-                .<RuntimeException>map(collision -> switch (collision) {
+        return collided.<RuntimeException>map(collision -> switch (collision) {
                     case SEQUENCE ->
                         // An account that exists already cannot be opened by trying again.
                         first.sequence() == 0

@@ -1,7 +1,10 @@
 package dev.scrip.billing.eventstore;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -24,6 +27,15 @@ public final class PastCommands {
     /** All that was recorded by the command which brought this subject into being; empty when none did. */
     public List<DomainEventMessage<?>> thatBegan(String accountId, String subject) {
         return appendOf(stored.thatBegan(accountId, subject));
+    }
+
+    /** The same for many subjects, by one look; nothing for those that no command has brought into being. */
+    public Map<SubjectName, List<DomainEventMessage<?>>> thatBegan(Set<SubjectName> subjects) {
+        Map<SubjectName, List<DomainEventMessage<?>>> found = new HashMap<>();
+        stored.thatBegan(subjects)
+                .forEach((subject, append) ->
+                        found.put(subject, decoding.messages(append).toList()));
+        return found;
     }
 
     /** All that was recorded together, beginning with this sequence. */

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -19,6 +22,20 @@ final class StoredEvents {
                     + " append_first from event ";
     static final RowMapper<StoredEvent> ROW = (row, ignored) -> stored(row);
     private static final int APPEND_PAGE = 64;
+
+    /** Rarely does a command record more. */
+    private static final int APPEND_LOOK = 4;
+
+    /** Many names at once; of what each command recorded, as much as {@link #APPEND_LOOK}. */
+    private static final String THAT_BEGAN = """
+        select e.position, e.account_id, e.sequence, e.event_id, e.type, e.revision, e.payload, e.metadata, e.recorded_at,
+               e.append_first, given.subject
+        from unnest(cast(? as varchar array), cast(? as varchar array)) as given(account_id, subject)
+        join event b on b.account_id = given.account_id and b.subject = given.subject and b.subject_index = 0
+        join event e on e.account_id = b.account_id and e.sequence >= b.append_first
+                    and e.sequence < b.append_first + %d and e.append_first = b.append_first
+        order by e.account_id, e.sequence\
+        """.formatted(APPEND_LOOK);
 
     private final JdbcTemplate jdbc;
 
@@ -51,6 +68,27 @@ final class StoredEvents {
     Optional<StoredEvent> thatBegan(String accountId, String subject) {
         return first(jdbc.query(
                 SELECT + "where account_id = ? and subject = ? and subject_index = 0", ROW, accountId, subject));
+    }
+
+    /** Everything that was recorded by the commands which brought these into being, in its order. */
+    Map<SubjectName, List<StoredEvent>> thatBegan(Set<SubjectName> names) {
+        String[] accounts = names.stream().map(SubjectName::accountId).toArray(String[]::new);
+        String[] subjects = names.stream().map(SubjectName::subject).toArray(String[]::new);
+        Map<SubjectName, List<StoredEvent>> found = new HashMap<>();
+        jdbc.query(
+                THAT_BEGAN,
+                given -> {
+                    given.setArray(1, given.getConnection().createArrayOf("varchar", accounts));
+                    given.setArray(2, given.getConnection().createArrayOf("varchar", subjects));
+                },
+                row -> {
+                    StoredEvent event = stored(row);
+                    found.computeIfAbsent(
+                                    new SubjectName(event.accountId(), row.getString(11)), ignored -> new ArrayList<>())
+                            .add(event);
+                });
+        found.replaceAll((name, append) -> append.size() < APPEND_LOOK ? append : appendOf(append.getFirst()));
+        return found;
     }
 
     /** Everything that was recorded by the command which recorded this event. */

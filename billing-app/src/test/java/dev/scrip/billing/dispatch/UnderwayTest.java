@@ -154,6 +154,76 @@ class UnderwayTest {
         }
     }
 
+    @Test
+    @Tag("C13")
+    void are_looked_up_together_when_they_may_have_been_done_before() throws Exception {
+        Answer first = send(charge("g-1", 10));
+        Answer second = send(charge("g-2", 10));
+        List<Underway> many = List.of(prepare("g-1", 10), prepare("g-2", 99), prepare("g-3", 10), prepare("g-2", 10));
+
+        engine.commands().recall(many);
+        store.jdbc().update("alter table event rename to away");
+
+        assertThat(many).extracting(Underway::isDoneBefore).containsExactly(true, false, false, true);
+        assertThat(many.getFirst().answer()).isEqualTo(new Answer(first.recorded(), true));
+        assertThat(many.getLast().answer()).isEqualTo(new Answer(second.recorded(), true));
+    }
+
+    @Test
+    @Tag("C13")
+    void that_hung_on_a_repeat_go_on_together_in_their_order() throws Exception {
+        Answer first = send(charge("g-1", 10));
+        HeldTurn turn = HeldTurn.on(store.dataSource());
+        Underway repeat = begin(charge("g-1", 10));
+        Underway second = beginAfter(repeat, charge("g-2", 80));
+        Underway tooMuch = beginAfter(second, charge("g-3", 20));
+        Underway fourth = beginAfter(tooMuch, charge("g-4", 10));
+        turn.release();
+
+        engine.commands().recall(List.of(repeat, second, tooMuch, fourth));
+        assertThat(repeat.isDoneBefore()).isTrue();
+        assertThat(List.of(second, tooMuch, fourth)).allMatch(Underway::isLost);
+        second.begin(null);
+        tooMuch.begin(second);
+        fourth.begin(tooMuch);
+
+        assertThat(repeat.answer()).isEqualTo(new Answer(first.recorded(), true));
+        assertThat(second.answer().recorded().sequence()).isEqualTo(2);
+        assertThat(refusal(tooMuch)).isEqualTo(RejectionCode.INSUFFICIENT_CREDITS);
+        assertThat(fourth.answer().recorded().sequence()).isEqualTo(3);
+        assertThat(charged()).containsExactly("g-1", "g-2", "g-4");
+    }
+
+    @Test
+    @Tag("C13")
+    void that_are_refused_are_told_what_they_did_before() {
+        Answer all = send(charge("g-1", 100));
+        Underway again = begin(charge("g-1", 100));
+        Underway tooMuch = begin(charge("g-2", 1));
+
+        engine.commands().recall(List.of(again, tooMuch));
+
+        assertThat(again.answer()).isEqualTo(new Answer(all.recorded(), true));
+        assertThat(refusal(tooMuch)).isEqualTo(RejectionCode.INSUFFICIENT_CREDITS);
+    }
+
+    @Test
+    void are_looked_up_by_themselves_when_that_fails() {
+        send(charge("g-1", 10));
+        Underway again = prepare("g-1", 10);
+        store.jdbc().update("alter table event rename to away");
+        engine.commands().recall(List.of(again));
+        store.jdbc().update("alter table away rename to event");
+
+        again.begin(null);
+
+        assertThat(again.answer().replayed()).isTrue();
+    }
+
+    private Underway prepare(String generationId, long price) {
+        return engine.commands().prepare(charge(generationId, price), SHOP);
+    }
+
     private static Charge charge(String generationId, long price) {
         return new Charge(ANNA, generationId, price);
     }
@@ -167,7 +237,9 @@ class UnderwayTest {
     }
 
     private Underway beginAfter(Underway previous, BillingCommand command) {
-        return engine.commands().beginAfter(previous, command, SHOP);
+        Underway next = engine.commands().prepare(command, SHOP);
+        next.begin(previous);
+        return next;
     }
 
     private static RejectionCode refusal(Underway underway) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.scrip.billing.eventstore.UnreliableDatabase.CommitFault;
 import dev.scrip.billing.projection.TestDatabase;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -94,6 +95,55 @@ class EventWriterTest {
                 .extracting(StoredEvent::position)
                 .hasSize(10)
                 .endsWith(10L);
+    }
+
+    @Test
+    void finds_all_who_are_at_fault_by_one_look() {
+        IntStream.range(0, 6).forEach(i -> submit("vidmuse/" + i, 0, "g").await());
+        database.closeGate();
+        List<Append> late = IntStream.range(0, 6)
+                .mapToObj(i -> submit("vidmuse/" + i, 0, "g"))
+                .toList();
+        Append good = submit("vidmuse/good", 0, "g");
+        int before = database.commits();
+        database.openGate();
+
+        late.forEach(append -> assertThatThrownBy(append::await).isInstanceOf(AlreadyRecorded.class));
+        good.await();
+        assertThat(database.commits() - before).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void writes_what_an_account_recorded_before_it_recorded_what_is_refused() {
+        Chain chain = new Chain();
+        submit(ANNA, 0, "g-0").await();
+        database.closeGate();
+        Append good = submit(chain, 1, "g-1");
+        Append refused = submit(chain, 2, "g-0");
+        Append hangsOnIt = submit(chain, 3, "g-3");
+        database.openGate();
+
+        good.await();
+        assertThatThrownBy(refused::await).isInstanceOf(AlreadyRecorded.class);
+        assertThatThrownBy(hangsOnIt::await).isInstanceOf(ConcurrencyException.class);
+        assertThat(stored.lastSequence(ANNA)).contains(1L);
+    }
+
+    @Test
+    void writes_to_postgresql_by_one_statement_however_many_rows() throws SQLException {
+        assumeTrue(kind == TestDatabase.POSTGRESQL, "in one's own process no word travels");
+        submit(ANNA, 0, "g-0").await();
+
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement();
+                ResultSet written = statement.executeQuery("""
+                    select count(*) from pg_stat_activity
+                    where datname = current_database() and pid <> pg_backend_pid() and state = 'idle'
+                      and query like '%insert into event%unnest%'\
+                    """)) {
+            written.next();
+            assertThat(written.getInt(1)).isEqualTo(1);
+        }
     }
 
     @Test

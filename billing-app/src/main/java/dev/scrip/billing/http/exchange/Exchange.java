@@ -10,6 +10,7 @@ import dev.scrip.billing.dispatch.Underway;
 import dev.scrip.billing.http.Problem;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.security.AccountAddress;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
@@ -58,17 +59,17 @@ public class Exchange {
      * @throws dev.scrip.billing.http.RequestRefused when they refuse it and put that on record
      */
     public Outcome send(AccountCall call, BillingCommand command) {
-        return outcome(call, begin(call, command));
+        return outcome(call, commands.begin(command, call.caller()));
     }
 
-    /** Has a command decided; what came of it is told by {@link #outcome}. */
-    public Underway begin(AccountCall call, BillingCommand command) {
-        return commands.begin(command, call.caller());
+    /** A command on which its account is still to decide; what came of it is told by {@link #outcome}. */
+    public Underway prepare(AccountCall call, BillingCommand command) {
+        return commands.prepare(command, call.caller());
     }
 
-    /** The same for a command to the same account that must not be decided before another one. */
-    public Underway beginAfter(Underway previous, AccountCall call, BillingCommand command) {
-        return commands.beginAfter(previous, command, call.caller());
+    /** Looks at once for all of them whether they had been done before. */
+    public void recall(Collection<Underway> many) {
+        commands.recall(many);
     }
 
     /**

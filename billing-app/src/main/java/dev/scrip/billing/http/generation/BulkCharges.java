@@ -63,14 +63,23 @@ class BulkCharges {
             @Nullable PayWith pay)
             implements Wished {}
 
-    /** The next part is decided while this one is written to the disk. */
+    /**
+     * The next part is decided while this one is written to the disk. Once repeats have been met, a part's past is looked up
+     * before its lines are decided.
+     */
     void charge(BulkBody body, Asker asker, BulkAnswer answer) throws IOException {
         try (ExecutorService accounts = Executors.newVirtualThreadPerTaskExecutor()) {
-            BulkPart before = new BulkPart(0, accounts);
+            BulkPart before = new BulkPart(0, exchange, accounts);
+            boolean repeats = false;
             for (List<BulkBody.Line> lines = body.next(AT_ONCE); !lines.isEmpty(); lines = body.next(AT_ONCE)) {
                 BulkPart part = part(lines, asker, accounts);
+                repeats = repeats || (before.isEmpty() && part.startsWithRepeat());
+                if (repeats) {
+                    part.recall();
+                }
                 part.begin(before);
                 before.finish(answer);
+                repeats = repeats || before.hasRepeats();
                 before = part;
             }
             before.finish(answer);
@@ -78,7 +87,7 @@ class BulkCharges {
     }
 
     private BulkPart part(List<BulkBody.Line> lines, Asker asker, ExecutorService accounts) {
-        BulkPart part = new BulkPart(lines.size(), accounts);
+        BulkPart part = new BulkPart(lines.size(), exchange, accounts);
         for (int i = 0; i < lines.size(); i++) {
             BulkBody.Line line = lines.get(i);
             int place = i;
@@ -110,6 +119,8 @@ class BulkCharges {
         return new BulkTask(
                 line.number(),
                 call,
-                new ChargeGeneration(call.accountId(), wish.request(wish.generationId()), wish.payWith()));
+                exchange.prepare(
+                        call,
+                        new ChargeGeneration(call.accountId(), wish.request(wish.generationId()), wish.payWith())));
     }
 }

@@ -1,8 +1,10 @@
 package dev.scrip.billing.http.generation;
 
 import dev.scrip.billing.dispatch.Underway;
+import dev.scrip.billing.http.exchange.Exchange;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +14,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Some lines of a bulk request that are carried out at once: different accounts side by side. */
 final class BulkPart {
     private final ExecutorService accounts;
+    private final Exchange exchange;
     private final BulkOutcome[] outcomes;
     private final Map<String, BulkRun> runs = new LinkedHashMap<>();
 
-    BulkPart(int lines, ExecutorService accounts) {
+    BulkPart(int lines, Exchange exchange, ExecutorService accounts) {
         this.accounts = accounts;
+        this.exchange = exchange;
         this.outcomes = new BulkOutcome[lines];
     }
 
@@ -33,27 +38,53 @@ final class BulkPart {
         return runs.computeIfAbsent(accountId, ignored -> none.get());
     }
 
+    boolean isEmpty() {
+        return outcomes.length == 0;
+    }
+
+    /** Whether its first line was done before: whoever repeats a request repeats it from its start. */
+    boolean startsWithRepeat() {
+        Optional<Underway> first = underway().findFirst();
+        first.ifPresent(line -> exchange.recall(List.of(line)));
+        return hasRepeats();
+    }
+
+    boolean hasRepeats() {
+        return underway().anyMatch(Underway::isDoneBefore);
+    }
+
+    /** Looks which lines were done before, so that nobody decides on them again; those that are new pay for it. */
+    void recall() {
+        exchange.recall(underway().toList());
+    }
+
     /** Returns when every line is decided. */
     void begin(BulkPart before) {
-        each(run -> run.begin(before.last(run.accountId()).orElse(null)));
+        each(runs.values(), run -> run.begin(before.last(run.accountId()).orElse(null)));
     }
 
     /** Hands over every outcome, in the order of the lines, when all are durable. */
     void finish(BulkAnswer answer) throws IOException {
-        each(BulkRun::finish);
+        recall();
+        each(runs.values().stream().filter(BulkRun::hasLost).toList(), BulkRun::resume);
+        each(runs.values(), BulkRun::finish);
         for (BulkOutcome outcome : outcomes) {
             answer.write(outcome);
         }
         answer.flush();
     }
 
-    private Optional<Underway> last(String accountId) {
-        return Optional.ofNullable(runs.get(accountId)).map(BulkRun::last);
+    private Stream<Underway> underway() {
+        return runs.values().stream().flatMap(BulkRun::underway);
     }
 
-    private void each(Consumer<BulkRun> step) {
+    private Optional<Underway> last(String accountId) {
+        return Optional.ofNullable(runs.get(accountId)).flatMap(BulkRun::last);
+    }
+
+    private void each(Collection<BulkRun> some, Consumer<BulkRun> step) {
         List<Future<?>> running = new ArrayList<>();
-        runs.values().forEach(run -> running.add(accounts.submit(() -> step.accept(run))));
+        some.forEach(run -> running.add(accounts.submit(() -> step.accept(run))));
         running.forEach(BulkPart::await);
     }
 

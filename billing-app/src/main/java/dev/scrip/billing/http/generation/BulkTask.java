@@ -1,7 +1,6 @@
 package dev.scrip.billing.http.generation;
 
 import dev.scrip.billing.dispatch.Underway;
-import dev.scrip.billing.generation.ChargeGeneration;
 import dev.scrip.billing.http.Problem;
 import dev.scrip.billing.http.exchange.AccountCall;
 import dev.scrip.billing.http.exchange.Exchange;
@@ -12,27 +11,23 @@ import org.springframework.http.HttpStatus;
 final class BulkTask {
     private final long line;
     private final AccountCall call;
-    private final ChargeGeneration command;
+    private final Underway underway;
 
-    BulkTask(long line, AccountCall call, ChargeGeneration command) {
+    BulkTask(long line, AccountCall call, Underway underway) {
         this.line = line;
         this.call = call;
-        this.command = command;
+        this.underway = underway;
     }
 
     String accountId() {
         return call.accountId();
     }
 
-    Underway begin(Exchange exchange) {
-        return exchange.begin(call, command);
+    Underway underway() {
+        return underway;
     }
 
-    Underway beginAfter(Underway previous, Exchange exchange) {
-        return exchange.beginAfter(previous, call, command);
-    }
-
-    BulkOutcome finish(Underway underway, Exchange exchange) {
+    BulkOutcome finish(Exchange exchange) {
         Outcome outcome = exchange.outcome(call, underway);
         return new BulkOutcome.Done(
                 line, HttpStatus.CREATED.value(), outcome.replayed() ? true : null, ChargeReceipt.of(outcome));

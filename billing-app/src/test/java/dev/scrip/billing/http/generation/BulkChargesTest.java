@@ -165,6 +165,38 @@ class BulkChargesTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    @Tag("I3")
+    @Tag("C13")
+    void aRepeatedRequestIsAnsweredAsBeforeAndWhatItLacksIsDone() {
+        List<String> ids = IntStream.range(0, 5)
+                .mapToObj(i -> id(admin().opensWith("vidmud", 2_000)))
+                .toList();
+        List<String> body = IntStream.range(0, 2_500)
+                .mapToObj(i -> line(ids.get(i % 5), "g-" + i))
+                .toList();
+        List<JsonNode> first = charged(String.join("\n", body.subList(0, 2_200)));
+
+        List<JsonNode> again = charged(String.join("\n", body));
+
+        assertThat(again).hasSize(2_500).allMatch(line -> line.path("status").asInt() == 201);
+        assertThat(again)
+                .filteredOn(line -> !line.path("replayed").asBoolean())
+                .extracting(line -> line.path("line").asInt())
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(2_201, 2_500).boxed().toList());
+        for (int i = 0; i < first.size(); i++) {
+            assertThat(again.get(i).path("sequence")).isEqualTo(first.get(i).path("sequence"));
+            assertThat(again.get(i).path("balanceAfter")).isEqualTo(first.get(i).path("balanceAfter"));
+        }
+        assertThat(again.getLast().path("balanceAfter").asInt()).isEqualTo(2_000 - 2 * 500);
+    }
+
+    private List<JsonNode> charged(String body) {
+        return lines(admin().send("POST", "/v1/charges?brand=vidmud", body, "Content-Type", NDJSON)
+                .text());
+    }
+
     private static String mixed(String id) {
         return Stream.of(
                         line(id, "g-1"),
