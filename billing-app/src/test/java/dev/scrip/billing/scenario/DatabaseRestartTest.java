@@ -52,6 +52,7 @@ class DatabaseRestartTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.SAME_THREAD)
     @EnumSource
     void callersAreToldAtOnceAndAllGoesOnByItself(Stop how) throws InterruptedException {
         Charging round = charging.again().start(CLIENTS, engine::client).forMillis(2_000);
@@ -66,6 +67,7 @@ class DatabaseRestartTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     void aServerThatSaysNothingAnyMoreIsGivenUpOnAndAllGoesOnWhenItIsHeardAgain() throws InterruptedException {
         Charging round = charging.again().start(CLIENTS, engine::client).forMillis(2_000);
         wire.fallSilent();

@@ -56,6 +56,7 @@ class NodesTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     @Order(1)
     void whatOneNodeWroteAllOthersReadAtOnceAndDecideOn() {
         String account = node(0).opensWith("vidmud", 1);
@@ -78,6 +79,7 @@ class NodesTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     @Order(2)
     @Tag("C13")
     void oneAccountTakesTurnsOnAllNodesAndNobodyNotices() throws InterruptedException {
@@ -90,6 +92,7 @@ class NodesTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     @Order(3)
     @Tag("C8")
     void whatFallsDueIsRecordedOnceThoughEveryNodeSeesToIt() {
@@ -119,6 +122,7 @@ class NodesTest {
     }
 
     @Test
+    @Execution(ExecutionMode.SAME_THREAD)
     @Order(4)
     void aNodeThatIsKilledTakesNothingAlongAndItsViewsGoOnElsewhere() throws InterruptedException {
         Charging charging = Charging.of(node(0), 8).start(9, this::anyNode).forMillis(2_000);

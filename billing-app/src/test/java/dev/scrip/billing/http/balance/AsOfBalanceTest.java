@@ -1,5 +1,6 @@
 package dev.scrip.billing.http.balance;
 
+import static dev.scrip.billing.http.balance.Pictures.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrip.billing.account.RecordDue;
@@ -8,12 +9,9 @@ import dev.scrip.billing.command.BillingCommand;
 import dev.scrip.billing.credit.GrantCredits;
 import dev.scrip.billing.dispatch.Caller;
 import dev.scrip.billing.dispatch.Commands;
-import dev.scrip.billing.event.Actor;
 import dev.scrip.billing.event.CreditSource;
-import dev.scrip.billing.event.GenerationRequest;
 import dev.scrip.billing.event.PayWith;
 import dev.scrip.billing.event.Scope;
-import dev.scrip.billing.event.Surface;
 import dev.scrip.billing.generation.ChargeGeneration;
 import dev.scrip.billing.generation.HoldGeneration;
 import dev.scrip.billing.http.Client;
@@ -22,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -100,16 +97,5 @@ class AsOfBalanceTest {
     private static GrantCredits grant(String account, String grantId, long amount, Instant expiresAt) {
         return new GrantCredits(
                 account, grantId, CreditSource.BONUS, amount, null, null, expiresAt, Scope.ANYTHING, "test");
-    }
-
-    private static GenerationRequest image(String generationId) {
-        return new GenerationRequest(
-                generationId,
-                "text-to-image",
-                "lumen",
-                Map.of("resolution", "2k", "count", "3", "upscale", "true"),
-                Surface.AGENT_CHAT,
-                Actor.HUMAN,
-                null);
     }
 }

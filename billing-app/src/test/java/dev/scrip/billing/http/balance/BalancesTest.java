@@ -1,22 +1,19 @@
 package dev.scrip.billing.http.balance;
 
+import static dev.scrip.billing.http.balance.Pictures.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrip.billing.command.BillingCommand;
 import dev.scrip.billing.dispatch.Caller;
 import dev.scrip.billing.dispatch.Commands;
-import dev.scrip.billing.event.Actor;
-import dev.scrip.billing.event.GenerationRequest;
 import dev.scrip.billing.event.PayWith;
 import dev.scrip.billing.event.Payment;
-import dev.scrip.billing.event.Surface;
 import dev.scrip.billing.generation.ChargeGeneration;
 import dev.scrip.billing.generation.HoldGeneration;
 import dev.scrip.billing.http.Client;
 import dev.scrip.billing.http.RunningEngine;
 import dev.scrip.billing.subscription.StartSubscription;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,17 +187,6 @@ class BalancesTest {
 
     private void send(BillingCommand command) {
         commands.send(command, new Caller("tests", "key", "request", null));
-    }
-
-    private static GenerationRequest image(String generationId) {
-        return new GenerationRequest(
-                generationId,
-                "text-to-image",
-                "lumen",
-                Map.of("resolution", "2k", "count", "3", "upscale", "true"),
-                Surface.AGENT_CHAT,
-                Actor.HUMAN,
-                null);
     }
 
     private static String internal(String account) {

@@ -10,21 +10,12 @@ import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** An engine of its own: with a brand that counts hundredths of a credit, and a clock that the tests move. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1",
-            "scrip.catalogs=src/test/resources/decimal-catalogs",
-            "scrip.test-clock.enabled=true",
-            "scrip.test-clock.start=" + RunningEngine.NOW,
-            "scrip.api-keys[0].name=tests",
-            "scrip.api-keys[0].roles=admin",
-            "scrip.api-keys[0].key=" + RunningEngine.ADMIN,
-        })
+@RunningEngine
+@TestPropertySource(properties = "scrip.catalogs=src/test/resources/decimal-catalogs")
 class DecimalsAndTimeTest {
     private static final String PAINT = """
         {"generationId": "g-1", "feature": "paint", "model": "sketch", "surface": "MANUAL_EDITOR", "actor": "HUMAN",
