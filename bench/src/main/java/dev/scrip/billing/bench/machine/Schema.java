@@ -8,9 +8,10 @@ public final class Schema {
 
     /** Brings a database to the shape that the engine expects. */
     public static void migrate(String url) {
+        String vendor = url.startsWith("jdbc:h2:") ? "h2" : "postgresql";
         Flyway.configure()
                 .dataSource(url, null, null)
-                .locations("classpath:db/migration")
+                .locations("classpath:db/migration", "classpath:db/vendor/" + vendor)
                 .load()
                 .migrate();
     }
