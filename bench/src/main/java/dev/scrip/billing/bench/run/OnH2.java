@@ -24,8 +24,7 @@ public final class OnH2 {
         rig.say("seeded H2");
         try (EngineProcess engine = rig.engineOn(url)) {
             engine.awaitFolded();
-            rig.warmUp(
-                    rig.plan(LoadKind.CHARGE, engine, 32).lasting(rig.options().warmupMillis(), 1_000), engine);
+            rig.warmUp(LoadKind.CHARGE, engine, 32);
             for (int round = 0; round < rig.options().lesserRounds(); round++) {
                 charges(engine);
                 engine.awaitFolded();

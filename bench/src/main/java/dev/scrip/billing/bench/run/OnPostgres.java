@@ -54,13 +54,10 @@ public final class OnPostgres {
 
     private void warmUp(EngineProcess engine) {
         engine.awaitFolded();
-        LoadPlan plan =
-                rig.plan(LoadKind.CHARGE, engine, 32).lasting(rig.options().warmupMillis(), 1_000);
-        rig.warmUp(plan, engine);
+        rig.warmUp(LoadKind.CHARGE, engine, 32);
         if (rig.options().measures(Part.BULK, Part.HOT)) {
             rig.warmUp(rig.plan(LoadKind.BULK, engine, BULK_CONNECTIONS), engine);
         }
-        rig.say("warmed up");
     }
 
     private void measure(EngineProcess engine) {
@@ -129,10 +126,7 @@ public final class OnPostgres {
         try (EngineProcess engine = rig.engineOn(url, "--scrip.event-store.rows-per-commit=1")) {
             rig.figures().add("start.postgres.firstChargeMillis", engine.firstCharge());
             if (rig.options().measures(Part.GROUP_COMMIT)) {
-                rig.warmUp(
-                        rig.plan(LoadKind.CHARGE, engine, 32)
-                                .lasting(rig.options().warmupMillis(), 1_000),
-                        engine);
+                rig.warmUp(LoadKind.CHARGE, engine, 32);
                 String name = "charge.postgres.32.withoutGroupCommit";
                 for (int round = 0; round < rig.options().lesserRounds(); round++) {
                     engine.awaitFolded();

@@ -64,7 +64,7 @@ public record Options(
             3,
             1,
             4_000,
-            30_000,
+            20_000,
             400_000,
             List.of(10, 1_000, 1_000_000),
             EnumSet.allOf(Part.class),

@@ -15,6 +15,11 @@ import java.util.Optional;
 
 /** What all parts share: where things lie, what is asked for, and what has been found so far. */
 public final class Rig {
+    private static final int WARM_UP_SLICE_MILLIS = 10_000;
+
+    /** It goes on getting faster as long as the last slice beats all before it by this much. */
+    private static final int FASTER_PERCENT = 103;
+
     private final Options options;
     private final Path jar;
     private final Path work;
@@ -86,6 +91,23 @@ public final class Rig {
         }
         say("%s: %,d/s, p50 %,d µs, p99 %,d µs".formatted(name, load.perSecond(), load.p50Micros(), load.p99Micros()));
         return load;
+    }
+
+    /**
+     * Has the engine work until it gets no faster: it takes some hundred thousand requests until a JVM on two busy cores has compiled
+     * what it needs. At least for as long as the options say, at most four times that.
+     */
+    void warmUp(LoadKind kind, EngineProcess engine, int connections) {
+        long atLeast = options.warmupMillis();
+        long best = 0;
+        for (long spent = 0; spent < 4 * atLeast; spent += WARM_UP_SLICE_MILLIS) {
+            long done = warmUp(plan(kind, engine, connections).lasting(0, WARM_UP_SLICE_MILLIS), engine);
+            if (spent >= atLeast && done * 100 <= best * FASTER_PERCENT) {
+                break;
+            }
+            best = Math.max(best, done);
+        }
+        say("warm: %,d a second".formatted(best * 1_000 / WARM_UP_SLICE_MILLIS));
     }
 
     /** Has the engine do something that no figure is about; returns how much it did. */
