@@ -38,6 +38,10 @@ final class ViewHandler implements EventMessageHandler {
         this.stopped = stopped;
     }
 
+    View view() {
+        return view;
+    }
+
     @Override
     public Object handle(EventMessage<?> message) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get();

@@ -9,6 +9,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.EventProcessingConfigurer.PooledStreamingProcessorConfiguration;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -45,22 +46,34 @@ class ViewProcessors {
 
     @Bean
     ConfigurerModule viewModule(
-            ObjectProvider<View> views, Freshness freshness, StoppedSegments stopped, ViewThreads threads) {
+            ObjectProvider<View> views,
+            Freshness freshness,
+            StoppedSegments stopped,
+            ViewThreads threads,
+            ObjectProvider<MaxSegmentProvider> share) {
         List<View> all = views.orderedStream().toList();
-        return axon -> axon.eventProcessing(processing -> all.forEach(view ->
-                register(processing, view.name(), new ViewHandler(view, dataSource, freshness, stopped), threads)));
+        MaxSegmentProvider most = share.getIfAvailable(MaxSegmentProvider::maxShort);
+        return axon -> axon.eventProcessing(processing -> all.forEach(view -> register(
+                processing,
+                new ViewHandler(view, dataSource, freshness, stopped),
+                pooled(view.name(), threads, most))));
     }
 
-    private void register(EventProcessingConfigurer processing, String name, ViewHandler handler, ViewThreads threads) {
-        PooledStreamingProcessorConfiguration pooled =
-                (axon, builder) -> builder.initialSegmentCount(settings.segments())
-                        .batchSize(settings.batch())
-                        .coordinatorExecutor(threads.pool("view-" + name + "-reader", 1))
-                        .workerExecutor(threads.pool("view-" + name, settings.segments()))
-                        .tokenClaimInterval(settings.claimTimeout().toMillis() / 2)
-                        .claimExtensionThreshold(settings.claimTimeout().toMillis() / 3)
-                        // Not the engine's clock, which can stand still: claims and retries are about real time.
-                        .clock(Clock.systemUTC());
+    private PooledStreamingProcessorConfiguration pooled(String name, ViewThreads threads, MaxSegmentProvider most) {
+        return (axon, builder) -> builder.initialSegmentCount(settings.segments())
+                .maxSegmentProvider(most)
+                .batchSize(settings.batch())
+                .coordinatorExecutor(threads.pool("view-" + name + "-reader", 1))
+                .workerExecutor(threads.pool("view-" + name, settings.segments()))
+                .tokenClaimInterval(settings.claimTimeout().toMillis() / 2)
+                .claimExtensionThreshold(settings.claimTimeout().toMillis() / 3)
+                // Not the engine's clock, which can stand still: claims and retries are about real time.
+                .clock(Clock.systemUTC());
+    }
+
+    private static void register(
+            EventProcessingConfigurer processing, ViewHandler handler, PooledStreamingProcessorConfiguration pooled) {
+        String name = handler.view().name();
         processing
                 .registerEventHandler(axon -> handler)
                 .assignHandlerInstancesMatching(name, other -> other == handler)

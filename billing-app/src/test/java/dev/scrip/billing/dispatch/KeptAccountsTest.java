@@ -85,8 +85,8 @@ class KeptAccountsTest {
 
     @Test
     void are_kept_only_when_their_last_event_is_durable() throws Exception {
-        try (TestStore impatientStore = TestStore.sharing(store);
-                LittleEngine impatient = new LittleEngine(impatientStore, Duration.ofMillis(200))) {
+        try (TestStore impatientStore = TestStore.sharing(store, Duration.ofMillis(200));
+                LittleEngine impatient = new LittleEngine(impatientStore)) {
             HeldTurn turn = HeldTurn.on(store.dataSource());
             List<Underway> underway = IntStream.range(0, 6)
                     .mapToObj(i -> impatient.commands().begin(new Charge(ANNA, "g-" + i, 1), SHOP))

@@ -3,7 +3,6 @@ package dev.scrip.billing.dispatch;
 import dev.scrip.billing.eventstore.EventStoreSettings;
 import dev.scrip.billing.eventstore.Snapshots;
 import dev.scrip.billing.eventstore.TestStore;
-import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -14,7 +13,6 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 /** One node: the real command path around little accounts, on a store that several nodes can share. */
 final class LittleEngine implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final AccountCacheSettings CACHE = new AccountCacheSettings(100);
 
     private final TestStore store;
@@ -23,20 +21,11 @@ final class LittleEngine implements AutoCloseable {
     private final Queue<Runnable> snapshots = new ConcurrentLinkedQueue<>();
 
     LittleEngine(TestStore store) {
-        this(store, PATIENCE, CACHE);
-    }
-
-    /** @param patience how long a command waits for its events to be durable */
-    LittleEngine(TestStore store, Duration patience) {
-        this(store, patience, CACHE);
+        this(store, CACHE);
     }
 
     LittleEngine(TestStore store, AccountCacheSettings cache) {
-        this(store, PATIENCE, cache);
-    }
-
-    private LittleEngine(TestStore store, Duration patience, AccountCacheSettings cache) {
-        EventStoreSettings settings = new EventStoreSettings(64, 512, patience, 50, 5);
+        EventStoreSettings settings = store.settings();
         this.store = store;
         AccountBus bus = AccountWiring.commandBus(new CommandTrace());
         this.axon = DefaultConfigurer.defaultConfiguration(false)

@@ -60,8 +60,8 @@ class UnderwayTest {
 
     @Test
     void are_answered_only_when_all_that_they_saw_is_durable() throws Exception {
-        try (TestStore impatientStore = TestStore.sharing(store);
-                LittleEngine impatient = new LittleEngine(impatientStore, Duration.ofMillis(200))) {
+        try (TestStore impatientStore = TestStore.sharing(store, Duration.ofMillis(200));
+                LittleEngine impatient = new LittleEngine(impatientStore)) {
             HeldTurn turn = HeldTurn.on(store.dataSource());
             Commands commands = impatient.commands();
             Underway all = commands.begin(charge("g-1", 100), SHOP);

@@ -17,10 +17,12 @@ public final class TestStore implements AutoCloseable {
     static final EventStoreSettings SETTINGS = new EventStoreSettings(64, 512, Duration.ofSeconds(20), 3, 5);
 
     private final DataSource dataSource;
+    private final EventStoreSettings settings;
     private final GroupCommitEngine engine;
 
     private TestStore(DataSource dataSource, EventStoreSettings settings) {
         this.dataSource = dataSource;
+        this.settings = settings;
         this.engine = GroupCommitEngine.start(dataSource, settings, NoOpEventUpcaster.INSTANCE);
     }
 
@@ -42,6 +44,15 @@ public final class TestStore implements AutoCloseable {
     /** Another node on the same database. */
     public static TestStore sharing(TestStore other) {
         return on(other.dataSource);
+    }
+
+    /**
+     * Another node on the same database.
+     *
+     * @param patience how long a command waits for its events to be durable
+     */
+    public static TestStore sharing(TestStore other, Duration patience) {
+        return on(other.dataSource, new EventStoreSettings(64, 512, patience, 3, 5));
     }
 
     public static TestStore on(DataSource dataSource) {
@@ -87,6 +98,10 @@ public final class TestStore implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    public EventStoreSettings settings() {
+        return settings;
     }
 
     public GroupCommitEngine engine() {

@@ -35,6 +35,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @Execution(ExecutionMode.CONCURRENT)
 class NodesTest {
     private static final int NODES = 3;
+
+    /** Five views of two. */
+    private static final long PARTS = 10;
+
     private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(15);
 
     private static final String URL = TestDatabase.POSTGRESQL.empty();
@@ -53,6 +57,22 @@ class NodesTest {
     @AfterAll
     static void stop() {
         NODE.forEach(EngineProcess::close);
+    }
+
+    @Test
+    @Execution(ExecutionMode.SAME_THREAD)
+    @Order(0)
+    void allTakePartInFoldingTheViews() {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(NODE)
+                        .allSatisfy(node -> assertThat(parts(node)).isBetween(PARTS / NODES, PARTS / NODES + 1)));
+    }
+
+    private static long parts(EngineProcess node) {
+        return new JdbcTemplate(new DriverManagerDataSource(URL))
+                .queryForObject(
+                        "select count(*) from processor_token where owner like ?", Long.class, node.pid() + "@%");
     }
 
     @Test

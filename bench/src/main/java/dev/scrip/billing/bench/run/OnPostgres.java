@@ -1,7 +1,6 @@
 package dev.scrip.billing.bench.run;
 
 import dev.scrip.billing.bench.load.LoadKind;
-import dev.scrip.billing.bench.load.LoadPlan;
 import dev.scrip.billing.bench.load.LoadResult;
 import dev.scrip.billing.bench.machine.EngineProcess;
 import dev.scrip.billing.bench.machine.PgBench;
