@@ -14,8 +14,13 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 class DueConfiguration {
 
     @Bean
-    DueView dueView(Catalogs catalogs, InstantSource time) {
-        return new DueView(state -> Due.nextInstant(
-                state, catalogs.at(state.brand(), time.instant()).policies().dunning()));
+    DueView dueView() {
+        return new DueView();
+    }
+
+    @Bean
+    NextDue nextDue(Catalogs catalogs, InstantSource time) {
+        return state -> Due.nextInstant(
+                state, catalogs.at(state.brand(), time.instant()).policies().dunning());
     }
 }

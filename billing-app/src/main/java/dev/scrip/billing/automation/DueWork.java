@@ -1,17 +1,22 @@
 package dev.scrip.billing.automation;
 
+import dev.scrip.billing.account.AccountState;
+import dev.scrip.billing.account.InspectAccount;
 import dev.scrip.billing.account.RecordDue;
 import dev.scrip.billing.database.DatabaseAway;
 import dev.scrip.billing.dispatch.Answer;
 import dev.scrip.billing.dispatch.Caller;
 import dev.scrip.billing.dispatch.Commands;
 import dev.scrip.billing.due.DueView;
+import dev.scrip.billing.due.DueView.Turn;
+import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -36,21 +41,23 @@ public class DueWork {
     /** More accounts in trouble than this are tried at every turn. */
     private static final int TROUBLES_MAX = 10_000;
 
+    private static final Caller CALLER = new Caller("due-work", "engine", "due-work", null);
+
     private final Commands commands;
+    private final NextDue nextDue;
     private final JdbcTemplate jdbc;
     private final InstantSource time;
     private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
     private long turn;
 
-    DueWork(Commands commands, DataSource dataSource, InstantSource time) {
+    DueWork(Commands commands, NextDue nextDue, DataSource dataSource, InstantSource time) {
         this.commands = commands;
+        this.nextDue = nextDue;
         this.jdbc = new JdbcTemplate(dataSource);
         this.time = time;
     }
 
     private record Trouble(long pause, long untilTurn) {}
-
-    private record Place(String accountId, OffsetDateTime dueAt) {}
 
     /** The accounts for which the view knows something to be due, page by page: whoever fails does not stand in the way. */
     @Scheduled(fixedDelayString = "${scrip.due.every:PT1S}")
@@ -68,20 +75,22 @@ public class DueWork {
     private void runTurn() {
         turn++;
         OffsetDateTime now = time.instant().atOffset(ZoneOffset.UTC);
-        List<Place> page = List.of(new Place("", Instant.EPOCH.atOffset(ZoneOffset.UTC)));
+        List<Turn> page = List.of(new Turn("", Instant.EPOCH, 0));
         do {
             page = after(page.getLast(), now);
-            page.forEach(place -> recordWhatever(place.accountId()));
+            page.forEach(this::takeTurn);
         } while (page.size() == PAGE && !Thread.currentThread().isInterrupted());
     }
 
-    private List<Place> after(Place last, OffsetDateTime now) {
+    private List<Turn> after(Turn last, OffsetDateTime now) {
+        OffsetDateTime lastAt = last.dueAt().atOffset(ZoneOffset.UTC);
         return jdbc.query(
                 DueView.DUE_BY,
-                (row, number) -> new Place(row.getString(1), row.getObject(2, OffsetDateTime.class)),
+                (row, number) -> new Turn(
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getLong(3)),
                 now,
-                last.dueAt(),
-                last.dueAt(),
+                lastAt,
+                lastAt,
                 last.accountId(),
                 PAGE);
     }
@@ -102,13 +111,14 @@ public class DueWork {
     }
 
     /** One account's trouble must not keep the others waiting; it stays due and is tried again, ever more rarely. */
-    private void recordWhatever(String accountId) {
+    private void takeTurn(Turn due) {
+        String accountId = due.accountId();
         Trouble before = troubles.get(accountId);
         if (before != null && turn < before.untilTurn()) {
             return;
         }
         try {
-            record(accountId);
+            recordOrMove(due);
             troubles.remove(accountId);
         } catch (RuntimeException trouble) {
             if (DatabaseAway.isCauseOf(trouble)) {
@@ -127,7 +137,22 @@ public class DueWork {
         }
     }
 
+    /**
+     * The view's row is a hint. If it was wrong, it is put right, or it would be looked at for ever. The account is asked first: what falls
+     * due in between is then recorded, and its event says how it goes on.
+     */
+    private void recordOrMove(Turn due) {
+        Optional<Instant> next =
+                nextDue.of(commands.ask(new InspectAccount(due.accountId()), AccountState.class, CALLER));
+        if (record(due.accountId()).recorded().events().isEmpty()) {
+            jdbc.execute((Connection connection) -> {
+                DueView.move(connection, due, next);
+                return true;
+            });
+        }
+    }
+
     private Answer record(String accountId) {
-        return commands.send(new RecordDue(accountId), new Caller("due-work", "engine", "due-work", null));
+        return commands.send(new RecordDue(accountId), CALLER);
     }
 }

@@ -11,23 +11,17 @@ import dev.scrip.billing.eventstore.GroupCommitEngine;
 import dev.scrip.billing.eventstore.PastCommands;
 import dev.scrip.billing.eventstore.Snapshots;
 import dev.scrip.billing.view.ViewSettings;
+import dev.scrip.billing.view.ViewTokens;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
-import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
-import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** What Axon cannot guess: its own configuration for JDBC does not know this generation of Spring Boot. */
 @Configuration(proxyBeanMethods = false)
@@ -58,30 +52,9 @@ class AxonConfiguration {
     }
 
     @Bean
-    TokenStore tokenStore(DataSource dataSource, ViewSettings views) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
-                .schema(TokenSchema.builder()
-                        .setTokenTable("processor_token")
-                        .setProcessorNameColumn("processor_name")
-                        .setTokenTypeColumn("token_type")
-                        .setTimestampColumn("claimed_at")
-                        .build())
-                .serializer(tokenSerializer())
-                // Neither the process's number nor the host's name tells two containers apart.
-                .nodeId(ProcessHandle.current().pid() + "@" + UUID.randomUUID())
-                .claimTimeout(views.claimTimeout())
-                .build();
-    }
-
-    /** A replay keeps a token within a token, by class name: Axon's classes may be read back, no others. */
-    private static Serializer tokenSerializer() {
-        return Jackson3Serializer.builder()
-                .jsonMapperBuilderCustomizer(
-                        mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
-                                .allowIfSubType("org.axonframework.")
-                                .build()))
-                .build();
+    ViewTokens tokenStore(DataSource dataSource, ViewSettings views) {
+        // Neither the process's number nor the host's name tells two containers apart.
+        return ViewTokens.on(dataSource, views, ProcessHandle.current().pid() + "@" + UUID.randomUUID());
     }
 
     /** One thread: a snapshot is in no hurry, and the command that made it due should not wait for it. */

@@ -2,10 +2,6 @@ package dev.scrip.billing.config;
 
 import dev.scrip.billing.cases.CasesView;
 import dev.scrip.billing.queue.QueueView;
-import dev.scrip.billing.view.CaughtUp;
-import dev.scrip.billing.view.Freshness;
-import dev.scrip.billing.view.ViewSettings;
-import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,10 +17,5 @@ class QueueConfiguration {
     @Bean
     CasesView casesView() {
         return new CasesView();
-    }
-
-    @Bean
-    CaughtUp caughtUp(DataSource dataSource, Freshness freshness, ViewSettings settings) {
-        return new CaughtUp(dataSource, freshness, settings);
     }
 }

@@ -1,5 +1,6 @@
 package dev.scrip.billing.eventstore;
 
+import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.EventShape;
 import dev.scrip.billing.projection.Fact;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import tools.jackson.databind.ObjectReader;
@@ -23,9 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
  * steps, so that the second one can be shared out among threads. Can be used by all threads.
  */
 public final class FactReader {
-    private static final String BETWEEN =
-            "select position, account_id, sequence, recorded_at, type, revision, payload from event"
-                    + " where position > ? and position <= ? order by position";
+    private static final String BETWEEN = "select position, account_id, sequence, recorded_at, type, revision, payload,"
+            + " case when metadata like '%\"" + Trace.NEXT_DUE + "\":%' then metadata end from event"
+            + " where position > ? and position <= ? order by position";
     private static final RowMapper<RawFact> ROW = (row, ignored) -> raw(row);
 
     private final JdbcTemplate jdbc;
@@ -59,9 +61,15 @@ public final class FactReader {
     public List<Fact> facts(List<RawFact> raw) {
         List<Fact> facts = new ArrayList<>(raw.size());
         for (RawFact fact : raw) {
-            facts.add(new Fact(fact.position(), fact.sequence(), fact.recordedAt(), event(fact)));
+            facts.add(new Fact(fact.position(), fact.sequence(), fact.recordedAt(), event(fact), nextDue(fact)));
         }
         return facts;
+    }
+
+    private @Nullable String nextDue(RawFact fact) {
+        return Optional.ofNullable(fact.metadata())
+                .map(metadata -> json.readTree(metadata).path(Trace.NEXT_DUE).asString())
+                .orElse(null);
     }
 
     /** An event in today's shape needs no lifting, so it need not go through what lifts events either. */
@@ -87,6 +95,7 @@ public final class FactReader {
                 row.getObject(4, OffsetDateTime.class).toInstant(),
                 row.getString(5),
                 row.getString(6),
-                row.getString(7));
+                row.getString(7),
+                row.getString(8));
     }
 }

@@ -1,6 +1,7 @@
 package dev.scrip.billing.eventstore;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as it stands in the table, before anybody has taken the trouble to read its JSON.
@@ -8,6 +9,7 @@ import java.time.Instant;
  * @param position counts all events from 1, without a gap
  * @param sequence counts the account's events from 0
  * @param type the class name of the event
+ * @param metadata as JSON, if they tell when something falls due next
  */
 public record RawFact(
         long position,
@@ -16,4 +18,5 @@ public record RawFact(
         Instant recordedAt,
         String type,
         String revision,
-        String payload) {}
+        String payload,
+        @Nullable String metadata) {}

@@ -3,11 +3,10 @@ package dev.scrip.billing.view;
 import dev.scrip.billing.projection.View;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
-import java.sql.Connection;
-import java.util.HashMap;
-import java.util.Map;
+import dev.scrip.billing.view.FoldedUpTo.Parts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -20,14 +19,13 @@ public final class CaughtUp {
     private static final long STRIDE = 10_000;
 
     private final JdbcTemplate jdbc;
+    private final FoldedUpTo folded;
     private final Freshness freshness;
     private final ViewSettings settings;
 
-    /** Up to which position each view has certainly folded everything. Begins at 0 with each start. */
-    private final Map<String, Long> complete = new ConcurrentHashMap<>();
-
-    public CaughtUp(DataSource dataSource, Freshness freshness, ViewSettings settings) {
+    CaughtUp(DataSource dataSource, FoldedUpTo folded, Freshness freshness, ViewSettings settings) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.folded = folded;
         this.freshness = freshness;
         this.settings = settings;
     }
@@ -38,12 +36,16 @@ public final class CaughtUp {
      * @throws Rejection {@link RejectionCode#UNKNOWN_ACCOUNT} when nothing was ever recorded about it
      */
     public boolean withAccount(View view, String accountId) {
-        Long last = jdbc.queryForObject("select max(sequence) from event where account_id = ?", Long.class, accountId);
-        if (last == null) {
+        // Not max(): H2 would read all of the account's index entries, this one only the last.
+        List<Long> last = jdbc.query(
+                "select sequence from event where account_id = ? order by account_id desc, sequence desc limit 1",
+                (row, ignored) -> row.getLong(1),
+                accountId);
+        if (last.isEmpty()) {
             throw Rejection.of(
                     RejectionCode.UNKNOWN_ACCOUNT, "account", accountId.substring(accountId.indexOf('/') + 1));
         }
-        return freshness.reached(view, accountId, last);
+        return freshness.reached(view, accountId, last.getFirst());
     }
 
     /** Waits until the view has folded all of every account; false when it has not in time. */
@@ -51,37 +53,32 @@ public final class CaughtUp {
         long deadline = System.nanoTime() + settings.waitAtMost().toNanos();
         long head = Optional.ofNullable(jdbc.queryForObject("select max(position) from event", Long.class))
                 .orElse(0L);
-        long from = complete.getOrDefault(view.name(), 0L);
-        while (from < head) {
-            long to = Math.min(head, from + STRIDE);
-            if (!foldedBetween(view, from, to, deadline)) {
+        Parts parts = folded.parts(view);
+        for (long from = parts.ofAll(); from < head; from += STRIDE) {
+            if (!foldedBetween(view, parts, from, Math.min(head, from + STRIDE), deadline)) {
                 return false;
             }
-            complete.merge(view.name(), to, Math::max);
-            from = to;
         }
         return true;
     }
 
-    private boolean foldedBetween(View view, long after, long upTo, long deadline) {
-        Map<String, Long> last = new HashMap<>();
+    /** A part that nothing has happened in stores only now and then how far it has come. */
+    private boolean foldedBetween(View view, Parts parts, long after, long upTo, long deadline) {
+        List<Last> behind = new ArrayList<>();
         jdbc.query(
-                "select account_id, max(sequence) from event where position > ? and position <= ? group by account_id",
+                "select account_id, max(sequence), max(position) from event where position > ? and position <= ?"
+                        + " group by account_id",
                 row -> {
-                    last.put(row.getString(1), row.getLong(2));
+                    if (parts.of(row.getString(1)) < row.getLong(3)) {
+                        behind.add(new Last(row.getString(1), row.getLong(2)));
+                    }
                 },
                 after,
                 upTo);
-        Map<String, Long> folded = progress(view, last);
-        return last.entrySet().stream()
-                .filter(account -> folded.getOrDefault(account.getKey(), -1L) < account.getValue())
-                .allMatch(account ->
-                        System.nanoTime() < deadline && freshness.reached(view, account.getKey(), account.getValue()));
+        return behind.stream()
+                .allMatch(last ->
+                        System.nanoTime() < deadline && freshness.reached(view, last.accountId(), last.sequence()));
     }
 
-    private Map<String, Long> progress(View view, Map<String, Long> accounts) {
-        Map<String, Long> progress =
-                jdbc.execute((Connection connection) -> view.progress(connection, accounts.keySet()));
-        return Optional.ofNullable(progress).orElse(Map.of());
-    }
+    private record Last(String accountId, long sequence) {}
 }

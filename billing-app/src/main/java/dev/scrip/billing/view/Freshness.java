@@ -1,8 +1,6 @@
 package dev.scrip.billing.view;
 
 import dev.scrip.billing.projection.View;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +11,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import javax.sql.DataSource;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
  * Lets a query wait until a view has come as far as it needs. A view that has written tells those who wait for its
  * accounts at once; since another node may be the one that writes, they also look by themselves now and then.
  */
 public final class Freshness {
-    private final DataSource dataSource;
+    private final FoldedUpTo folded;
     private final ViewSettings settings;
     private final Map<Account, Set<Waiter>> waiters = new ConcurrentHashMap<>();
 
@@ -29,14 +25,14 @@ public final class Freshness {
 
     private record Waiter(long sequence, CompletableFuture<Void> done) {}
 
-    Freshness(DataSource dataSource, ViewSettings settings) {
-        this.dataSource = dataSource;
+    Freshness(FoldedUpTo folded, ViewSettings settings) {
+        this.folded = folded;
         this.settings = settings;
     }
 
     /** Waits until the view has folded the account's event of this sequence; false when it has not in time. */
     public boolean reached(View view, String accountId, long sequence) {
-        if (has(view, accountId, sequence)) {
+        if (folded.has(view, accountId, sequence)) {
             return true;
         }
         Account account = new Account(view.name(), accountId);
@@ -47,7 +43,7 @@ public final class Freshness {
             return all;
         });
         try {
-            return await(waiter, () -> has(view, accountId, sequence));
+            return await(waiter, () -> folded.has(view, accountId, sequence));
         } finally {
             waiters.computeIfPresent(account, (ignored, all) -> {
                 all.remove(waiter);
@@ -92,17 +88,6 @@ public final class Freshness {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private boolean has(View view, String accountId, long sequence) {
-        Connection connection = DataSourceUtils.getConnection(dataSource);
-        try {
-            return view.progress(connection, Set.of(accountId)).getOrDefault(accountId, -1L) >= sequence;
-        } catch (SQLException e) {
-            throw new ViewNotWritten(view.name(), e);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, dataSource);
         }
     }
 }

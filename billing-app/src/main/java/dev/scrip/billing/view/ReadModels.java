@@ -9,9 +9,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReadModels {
 
+    /** Those that events come for now; two kilobytes each. */
+    private static final int BALANCES_REMEMBERED = 20_000;
+
     @Bean
     JdbcBalances balanceView() {
-        return new JdbcBalances();
+        return JdbcBalances.remembering(BALANCES_REMEMBERED);
     }
 
     @Bean

@@ -61,7 +61,7 @@ public final class Rebuild {
     }
 
     /**
-     * Brings views from wherever they are to the last event there is now. What a view has folded already it passes over.
+     * Brings views from wherever they are to the last event there is now. What a view has folded already changes nothing.
      *
      * @param reached is told each position up to which everything is written
      * @return the last position

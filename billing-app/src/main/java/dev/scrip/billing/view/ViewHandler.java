@@ -1,5 +1,6 @@
 package dev.scrip.billing.view;
 
+import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.projection.Fact;
 import dev.scrip.billing.projection.Projection;
@@ -80,7 +81,8 @@ final class ViewHandler implements EventMessageHandler {
     /** What cannot be read is no reason to pass it over: reading the payload fails here, and with it the batch. */
     private static Fact fact(EventMessage<?> message) {
         if (message.getPayload() instanceof BillingEvent event && message instanceof DomainEventMessage<?> stored) {
-            return new Fact(position(message), stored.getSequenceNumber(), stored.getTimestamp(), event);
+            return new Fact(position(message), stored.getSequenceNumber(), stored.getTimestamp(), event, (String)
+                    stored.getMetaData().get(Trace.NEXT_DUE));
         }
         throw new IllegalStateException("event " + message.getIdentifier() + " is of the unknown type "
                 + message.getPayloadType().getName());

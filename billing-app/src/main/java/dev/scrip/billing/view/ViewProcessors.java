@@ -35,8 +35,18 @@ class ViewProcessors {
     }
 
     @Bean
-    Freshness freshness() {
-        return new Freshness(dataSource, settings);
+    FoldedUpTo foldedUpTo(ViewTokens tokens) {
+        return new FoldedUpTo(dataSource, tokens.serializer());
+    }
+
+    @Bean
+    Freshness freshness(FoldedUpTo folded) {
+        return new Freshness(folded, settings);
+    }
+
+    @Bean
+    CaughtUp caughtUp(FoldedUpTo folded, Freshness freshness) {
+        return new CaughtUp(dataSource, folded, freshness, settings);
     }
 
     @Bean

@@ -2,19 +2,24 @@ package dev.scrip.billing.automation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrip.billing.account.AccountState;
+import dev.scrip.billing.account.InspectAccount;
 import dev.scrip.billing.account.RecordDue;
 import dev.scrip.billing.account.Recorded;
 import dev.scrip.billing.dispatch.AccountBus;
 import dev.scrip.billing.dispatch.AccountWiring;
 import dev.scrip.billing.dispatch.CommandTrace;
 import dev.scrip.billing.dispatch.Commands;
+import dev.scrip.billing.event.AccountOpened;
 import dev.scrip.billing.eventstore.TestStore;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +34,10 @@ class DueWorkTest {
     private final Map<String, Integer> asked = new HashMap<>();
     private final AccountBus bus = AccountWiring.commandBus(new CommandTrace());
     private final DueWork work = new DueWork(
-            new Commands(bus, store.pastCommands()), store.dataSource(), InstantSource.fixed(NOON.plusSeconds(60)));
+            new Commands(bus, store.pastCommands()),
+            account -> Optional.of(NOON.plusSeconds(90)),
+            store.dataSource(),
+            InstantSource.fixed(NOON.plusSeconds(60)));
 
     @BeforeEach
     void answer() {
@@ -39,8 +47,11 @@ class DueWorkTest {
             if (account.contains("bad")) {
                 throw new IllegalStateException("bad on purpose");
             }
-            store.jdbc().update("update account_due set due_at = null where account_id = ?", account);
             return new Recorded(account, 1, List.of());
+        });
+        bus.subscribe(InspectAccount.class.getName(), question -> {
+            String account = ((InspectAccount) question.getPayload()).accountId();
+            return AccountState.after(null, new AccountOpened(account, NOON, "vidmuse", 0));
         });
     }
 
@@ -72,10 +83,23 @@ class DueWorkTest {
         assertThat(asked).containsOnlyKeys("vidmuse/now");
     }
 
+    /** Else it would be looked at each second for ever. */
+    @Test
+    void anAccountForWhichNothingWasDueIsLookedAtAgainWhenItSaysSo() {
+        falls("vidmuse/early", NOON);
+
+        work.runDue();
+        work.runDue();
+
+        assertThat(asked).containsEntry("vidmuse/early", 1);
+        assertThat(store.jdbc().queryForObject("select due_at from account_due", OffsetDateTime.class))
+                .isEqualTo(NOON.plusSeconds(90).atOffset(ZoneOffset.UTC));
+    }
+
     private void falls(String account, Instant due) {
         store.jdbc()
                 .update(
-                        "insert into account_due (account_id, sequence, due_at, state) values (?, 0, ?, '{}')",
+                        "insert into account_due (account_id, sequence, due_at) values (?, 0, ?)",
                         account,
                         due.atOffset(ZoneOffset.UTC));
     }

@@ -29,8 +29,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 final class FreshReplay {
     private static final Map<View, List<String>> VIEWS = Map.of(
             new JdbcBalances(), List.of("balance"),
-            new JdbcHistory(), List.of("history_entry", "history_account"),
-            new QueueView(), List.of("queue_task", "queue_progress"));
+            new JdbcHistory(), List.of("history_entry"),
+            new QueueView(), List.of("queue_task"));
 
     private final TestDatabase kind;
     private final DataSource dataSource;

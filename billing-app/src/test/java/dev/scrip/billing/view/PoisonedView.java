@@ -6,9 +6,7 @@ import dev.scrip.billing.projection.View;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /** Counts events, and cannot bear those of one account. */
 public final class PoisonedView implements View {
@@ -22,13 +20,6 @@ public final class PoisonedView implements View {
     @Override
     public String name() {
         return "poisoned";
-    }
-
-    @Override
-    public Map<String, Long> progress(Connection connection, Set<String> accountIds) {
-        return folded.entrySet().stream()
-                .filter(entry -> accountIds.contains(entry.getKey()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

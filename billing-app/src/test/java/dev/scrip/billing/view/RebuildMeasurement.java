@@ -1,6 +1,5 @@
 package dev.scrip.billing.view;
 
-import dev.scrip.billing.account.Due;
 import dev.scrip.billing.balance.JdbcBalances;
 import dev.scrip.billing.cases.CasesView;
 import dev.scrip.billing.due.DueView;
@@ -29,15 +28,8 @@ class RebuildMeasurement {
     private static final int ACCOUNTS = Integer.getInteger("rebuild.accounts", 10_000);
     private static final int EVENTS = Integer.getInteger("rebuild.events", 1_000_000);
     private static final int ROUNDS = Integer.getInteger("rebuild.rounds", 3);
-    private static final List<String> TABLES = List.of(
-            "balance",
-            "history_entry",
-            "history_account",
-            "queue_task",
-            "queue_progress",
-            "payment_case",
-            "case_progress",
-            "account_due");
+    private static final List<String> TABLES =
+            List.of("balance", "history_entry", "queue_task", "payment_case", "account_due");
 
     @TempDir
     Path directory;
@@ -60,12 +52,8 @@ class RebuildMeasurement {
                 .load()
                 .migrate();
         LongHistory.write(dataSource, ACCOUNTS, EVENTS);
-        List<View> all = List.of(
-                new JdbcBalances(),
-                new JdbcHistory(),
-                new QueueView(),
-                new CasesView(),
-                new DueView(state -> Due.nextInstant(state, List.of(Duration.ofDays(1)))));
+        List<View> all =
+                List.of(new JdbcBalances(), new JdbcHistory(), new QueueView(), new CasesView(), new DueView());
         for (int round = 1; round <= ROUNDS; round++) {
             measure(dataSource, all.subList(0, 1), "balance");
             measure(dataSource, all.subList(0, 3), "balance, history and queue");

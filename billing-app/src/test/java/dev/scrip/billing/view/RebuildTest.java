@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrip.billing.balance.JdbcBalances;
 import dev.scrip.billing.cases.CasesView;
-import dev.scrip.billing.credit.CreditDue;
+import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.due.DueView;
 import dev.scrip.billing.event.CreditsVoided;
 import dev.scrip.billing.event.Draw;
@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -40,21 +41,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class RebuildTest {
     private static final EventStoreSettings SETTINGS =
             new EventStoreSettings(4096, 512, Duration.ofSeconds(20), 500, 200);
-    private static final List<String> TABLES = List.of(
-            "balance",
-            "history_entry",
-            "history_account",
-            "queue_task",
-            "queue_progress",
-            "payment_case",
-            "case_progress",
-            "account_due");
-    private static final List<View> VIEWS = List.of(
-            new JdbcBalances(),
-            new JdbcHistory(),
-            new QueueView(),
-            new CasesView(),
-            new DueView(state -> CreditDue.nextInstant(state.credits())));
+    private static final List<String> TABLES =
+            List.of("balance", "history_entry", "queue_task", "payment_case", "account_due");
+    private static final List<View> VIEWS =
+            List.of(new JdbcBalances(), new JdbcHistory(), new QueueView(), new CasesView(), new DueView());
 
     @ParameterizedTest
     @EnumSource
@@ -119,8 +109,14 @@ class RebuildTest {
     private static void record(DataSource engine, List<Fact> facts) {
         try (GroupCommitEngine events = GroupCommitEngine.start(engine, SETTINGS, NoOpEventUpcaster.INSTANCE)) {
             facts.forEach(fact -> events.appendEvents(new GenericDomainEventMessage<>(
-                    "BillingAccount", fact.accountId(), fact.sequence(), fact.event())));
+                    "BillingAccount", fact.accountId(), fact.sequence(), fact.event(), trace(fact))));
         }
+    }
+
+    private static Map<String, String> trace(Fact fact) {
+        return Optional.ofNullable(fact.nextDue())
+                .map(news -> Map.of(Trace.NEXT_DUE, news))
+                .orElse(Map.of());
     }
 
     private static DataSource foldedOneByOne(TestDatabase database, List<Fact> facts) throws SQLException {

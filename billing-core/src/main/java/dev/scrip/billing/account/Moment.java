@@ -23,6 +23,7 @@ import dev.scrip.billing.subscription.Subscription;
 import dev.scrip.billing.unlimited.UnlimitedBenefit;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateLifecycle;
@@ -31,10 +32,12 @@ import org.axonframework.modelling.command.AggregateLifecycle;
  * The account at the moment of a command: all that fell due by now is folded in, so that a decider sees it as it truly stands.
  * What was due goes on record only together with an accepted command, for a refused one leaves no trace (C7, I5).
  *
+ * @param recorded as its last recorded event left it
  * @param state as it stands at {@code now}
  * @param due what fell due since the last recorded event, in the order of time
  */
-record Moment(AccountState state, Catalog catalog, Instant now, List<BillingEvent> due, Rules rules) {
+record Moment(
+        AccountState recorded, AccountState state, Catalog catalog, Instant now, List<BillingEvent> due, Rules rules) {
 
     private static final MetaData FELL_DUE = MetaData.with(Trace.DUE, "true");
 
@@ -47,7 +50,7 @@ record Moment(AccountState state, Catalog catalog, Instant now, List<BillingEven
         for (BillingEvent event : due) {
             state = state.on(event);
         }
-        return new Moment(state, catalog, now, due, rules);
+        return new Moment(recorded, state, catalog, now, due, rules);
     }
 
     /** An account that was not there begins. */
@@ -55,7 +58,8 @@ record Moment(AccountState state, Catalog catalog, Instant now, List<BillingEven
         Instant now = rules.time().instant();
         Catalog catalog = rules.catalog(command.brand(), now);
         AccountOpened opened = StandingDecider.open(command, catalog, now);
-        AggregateLifecycle.apply(opened, MetaData.with(Trace.CATALOG, catalog.version()));
+        AggregateLifecycle.apply(
+                opened, MetaData.with(Trace.CATALOG, catalog.version()).and(Trace.NEXT_DUE, Trace.NEVER));
         return new Recorded(command.accountId(), AggregateLifecycle.getVersion(), List.of(opened));
     }
 
@@ -67,8 +71,10 @@ record Moment(AccountState state, Catalog catalog, Instant now, List<BillingEven
     /** Decides and records, banned or not: the settling of duplicate charges goes on (U6). */
     Recorded decideEvenIfBanned(Function<Moment, List<BillingEvent>> decider) {
         List<BillingEvent> events = decider.apply(this);
-        due.forEach(event -> apply(event, FELL_DUE));
-        return record(events);
+        MetaData news = whatIsDueNext(events);
+        apply(due, FELL_DUE, events.isEmpty() ? news : MetaData.emptyInstance());
+        apply(events, MetaData.emptyInstance(), news);
+        return recorded(events);
     }
 
     /** C13: banned or not, for it moves nothing. */
@@ -85,11 +91,11 @@ record Moment(AccountState state, Catalog catalog, Instant now, List<BillingEven
 
     /** Records what fell due, and nothing else. */
     Recorded recordDue() {
-        return record(due);
+        apply(due, MetaData.emptyInstance(), whatIsDueNext(List.of()));
+        return recorded(due);
     }
 
-    private Recorded record(List<BillingEvent> events) {
-        events.forEach(event -> apply(event, MetaData.emptyInstance()));
+    private Recorded recorded(List<BillingEvent> events) {
         return new Recorded(state.accountId(), AggregateLifecycle.getVersion(), events);
     }
 
@@ -164,7 +170,26 @@ record Moment(AccountState state, Catalog catalog, Instant now, List<BillingEven
         return rules.history().about(state.accountId(), subject);
     }
 
-    private void apply(BillingEvent event, MetaData extra) {
-        AggregateLifecycle.apply(event, extra.and(Trace.CATALOG, catalog.version()));
+    /** When something falls due next, if that is news; so nobody has to fold whole accounts to know whose turn it is. */
+    private MetaData whatIsDueNext(List<BillingEvent> events) {
+        AccountState after = state;
+        for (BillingEvent event : events) {
+            after = after.on(event);
+        }
+        Optional<Instant> next = nextDue(after);
+        return next.equals(nextDue(recorded))
+                ? MetaData.emptyInstance()
+                : MetaData.with(Trace.NEXT_DUE, next.map(Instant::toString).orElse(Trace.NEVER));
+    }
+
+    private Optional<Instant> nextDue(AccountState of) {
+        return Due.nextInstant(of, catalog.policies().dunning());
+    }
+
+    private void apply(List<BillingEvent> events, MetaData each, MetaData last) {
+        for (int i = 0; i < events.size(); i++) {
+            MetaData extra = i == events.size() - 1 ? each.mergedWith(last) : each;
+            AggregateLifecycle.apply(events.get(i), extra.and(Trace.CATALOG, catalog.version()));
+        }
     }
 }

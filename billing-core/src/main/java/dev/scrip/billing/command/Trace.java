@@ -35,5 +35,14 @@ public final class Trace {
     /** The event that an automation answered with the command; absent when a person or a service asked. */
     public static final String CAUSE = "cause";
 
+    /**
+     * When something will happen to the account next by itself, as an instant or {@link #NEVER}; on the last event of a command
+     * that changed it.
+     */
+    public static final String NEXT_DUE = "nextDue";
+
+    /** Nothing will. */
+    public static final String NEVER = "never";
+
     private Trace() {}
 }

@@ -4,6 +4,7 @@ import static dev.scrip.billing.story.Story.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrip.billing.command.BillingCommand;
+import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.credit.CreditDue;
 import dev.scrip.billing.credit.CreditLedger;
 import dev.scrip.billing.event.BillingEvent;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Example;
@@ -103,6 +105,34 @@ class AccountPropertyTest {
                         LotExpired.class,
                         UsageRewarded.class,
                         SubscriptionRenewed.class);
+    }
+
+    /** So nobody has to fold accounts to know whose turn it is. */
+    @Property(tries = 10, shrinking = ShrinkingMode.OFF)
+    @Tag("C8")
+    @Tag("C10")
+    void theLastNewsOfItsEventsSayWhenSomethingFallsDueNext(@ForAll long seed) {
+        Random random = new Random(seed);
+        RandomWishes wishes = new RandomWishes(random);
+        for (int i = 0; i < COMMANDS; i++) {
+            pass(random);
+            send(wishes.next(now));
+            if (i % 20 == 0) {
+                AccountState recorded = LiveAccount.replay(account.log());
+                Optional<Instant> next = Due.nextInstant(
+                        recorded,
+                        Shop.catalogs().at(recorded.brand(), now).policies().dunning());
+                assertThat(lastNews()).isEqualTo(next.map(Instant::toString).orElse(Trace.NEVER));
+            }
+        }
+    }
+
+    private String lastNews() {
+        return account.traces().stream()
+                .map(trace -> (String) trace.getOrDefault(Trace.NEXT_DUE, ""))
+                .filter(news -> !news.isEmpty())
+                .reduce((before, after) -> after)
+                .orElse(Trace.NEVER);
     }
 
     @Property(tries = 5, shrinking = ShrinkingMode.OFF)

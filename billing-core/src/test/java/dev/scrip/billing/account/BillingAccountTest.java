@@ -82,7 +82,7 @@ class BillingAccountTest {
         send(new CommandCase(story, charge("g-1", 4), days(2)))
                 .expectEvents(
                         message(new LotExpired(ANNA, days(1), "a", 10), catalog.and(Trace.DUE, "true")),
-                        message(charged, catalog));
+                        message(charged, catalog.and(Trace.NEXT_DUE, Trace.NEVER)));
     }
 
     @Test

@@ -4,13 +4,12 @@ import dev.scrip.billing.event.AccountOpened;
 import dev.scrip.billing.projection.Fact;
 import dev.scrip.billing.projection.LookUp;
 import dev.scrip.billing.projection.PoisonedFact;
-import dev.scrip.billing.projection.ProgressTable;
 import dev.scrip.billing.projection.RowTable;
 import dev.scrip.billing.projection.View;
 import dev.scrip.billing.projection.ViewJson;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,13 +26,31 @@ public final class JdbcBalances implements View {
             List.of(Function.identity()));
     private static final RowTable TABLE = RowTable.named("balance")
             .key("account_id")
-            .number("sequence")
+            .version("sequence")
             .text("state")
             .number("available")
             .number("held")
             .table();
 
-    private final ProgressTable progress = new ProgressTable("balance");
+    private final KnownBalances known;
+
+    private JdbcBalances(KnownBalances known) {
+        this.known = known;
+    }
+
+    /** One that reads what it has folded from the table each time. */
+    public JdbcBalances() {
+        this(new KnownBalances(0));
+    }
+
+    /**
+     * One that remembers what it has folded, as long as the table says that nobody has folded on. For one database only.
+     *
+     * @param accounts that it remembers at most
+     */
+    public static JdbcBalances remembering(int accounts) {
+        return new JdbcBalances(new KnownBalances(accounts));
+    }
 
     @Override
     public String name() {
@@ -41,26 +58,39 @@ public final class JdbcBalances implements View {
     }
 
     @Override
-    public Map<String, Long> progress(Connection connection, Set<String> accountIds) throws SQLException {
-        return progress.progress(connection, accountIds);
-    }
-
-    @Override
     public void write(Connection connection, List<Fact> facts) throws SQLException {
         Set<String> accountIds = new LinkedHashSet<>();
         facts.forEach(fact -> accountIds.add(fact.accountId()));
-        Map<String, BalanceView> before = read(connection, accountIds);
-        Map<String, BalanceView> after = new LinkedHashMap<>(before);
-        facts.forEach(fact -> after.compute(fact.accountId(), (ignored, view) -> fold(view, fact)));
-        TABLE.save(connection, after.values().stream().map(JdbcBalances::row).toList());
+        Map<String, BalanceView> views = known.read(connection, accountIds);
+        Map<String, BalanceView> changed = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            BalanceView before = views.get(fact.accountId());
+            if (before == null || before.sequence() < fact.sequence()) {
+                BalanceView after = fold(before, fact);
+                views.put(fact.accountId(), after);
+                changed.put(fact.accountId(), after);
+            }
+        }
+        TABLE.save(connection, changed.values().stream().map(JdbcBalances::row).toList());
+        known.remember(changed.values());
     }
 
     /** An account's fold; empty when none of its events has been folded. */
     public Optional<BalanceView> find(Connection connection, String accountId) throws SQLException {
-        return Optional.ofNullable(read(connection, Set.of(accountId)).get(accountId));
+        List<BalanceView> found = new ArrayList<>(1);
+        STATES.forEach(
+                connection,
+                Set.of(accountId),
+                row -> found.add(ViewJson.MAPPER.readValue(row.getString(2), BalanceView.class)));
+        return found.stream().findFirst();
     }
 
+    /** Its row tells how far it has come, so of all views it is the one that notices if an event never came. */
     private static BalanceView fold(@Nullable BalanceView view, Fact fact) {
+        long expected = view == null ? 0 : view.sequence() + 1;
+        if (fact.sequence() != expected) {
+            throw new PoisonedFact(fact, "expected sequence " + expected);
+        }
         try {
             if (fact.event() instanceof AccountOpened opened) {
                 return BalanceView.opened(opened);
@@ -72,15 +102,6 @@ public final class JdbcBalances implements View {
         } catch (RuntimeException poisoned) {
             throw new PoisonedFact(fact, poisoned);
         }
-    }
-
-    private static Map<String, BalanceView> read(Connection connection, Set<String> accountIds) throws SQLException {
-        Map<String, BalanceView> views = new HashMap<>();
-        STATES.forEach(
-                connection,
-                accountIds,
-                row -> views.put(row.getString(1), ViewJson.MAPPER.readValue(row.getString(2), BalanceView.class)));
-        return views;
     }
 
     private static @Nullable Object[] row(BalanceView view) {

@@ -3,27 +3,18 @@ package dev.scrip.billing.cases;
 import dev.scrip.billing.event.PaymentCaseEvent;
 import dev.scrip.billing.projection.Fact;
 import dev.scrip.billing.projection.PoisonedFact;
-import dev.scrip.billing.projection.ProgressTable;
 import dev.scrip.billing.projection.View;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Keeps the table of duplicate-charge cases up to date (D1, D2). */
 public final class CasesView implements View {
-    private static final ProgressTable PROGRESS = new ProgressTable("case_progress");
-
     @Override
     public String name() {
         return "cases";
-    }
-
-    @Override
-    public Map<String, Long> progress(Connection connection, Set<String> accountIds) throws SQLException {
-        return PROGRESS.progress(connection, accountIds);
     }
 
     @Override
@@ -38,7 +29,6 @@ public final class CasesView implements View {
         for (Map.Entry<String, AccountCases> account : fold(before, facts).entrySet()) {
             table.save(before.getOrDefault(account.getKey(), AccountCases.NONE), account.getValue());
         }
-        PROGRESS.advance(connection, facts);
     }
 
     private static Map<String, AccountCases> fold(Map<String, AccountCases> before, List<Fact> facts) {

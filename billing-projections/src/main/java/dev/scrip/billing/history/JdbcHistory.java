@@ -5,7 +5,6 @@ import dev.scrip.billing.history.HistoryEntry.Task;
 import dev.scrip.billing.projection.Fact;
 import dev.scrip.billing.projection.LookUp;
 import dev.scrip.billing.projection.PoisonedFact;
-import dev.scrip.billing.projection.ProgressTable;
 import dev.scrip.billing.projection.RowTable;
 import dev.scrip.billing.projection.View;
 import dev.scrip.billing.projection.ViewJson;
@@ -14,7 +13,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,7 @@ public final class JdbcHistory implements View {
             List.of(Tasks.Key::accountId, Tasks.Key::generationId));
     private static final RowTable TABLE = RowTable.named("history_entry")
             .key("account_id")
-            .number("place")
+            .keyNumber("place")
             .time("effective_at")
             .text("kind")
             .text("type")
@@ -43,16 +41,9 @@ public final class JdbcHistory implements View {
             .text("detail")
             .table();
 
-    private final ProgressTable progress = new ProgressTable("history_account");
-
     @Override
     public String name() {
         return "history";
-    }
-
-    @Override
-    public Map<String, Long> progress(Connection connection, Set<String> accountIds) throws SQLException {
-        return progress.progress(connection, accountIds);
     }
 
     @Override
@@ -62,8 +53,7 @@ public final class JdbcHistory implements View {
         for (Fact fact : facts) {
             entries(fold, fact).forEach(entry -> rows.add(row(entry)));
         }
-        TABLE.insert(connection, rows);
-        progress.advance(connection, facts);
+        TABLE.add(connection, rows);
     }
 
     /** A page of an account's history. */

@@ -1,16 +1,14 @@
 package dev.scrip.billing.projection;
 
+import dev.scrip.billing.projection.RowColumn.Kind;
+import dev.scrip.billing.projection.RowColumn.Role;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +20,15 @@ public final class RowTable {
     /** Rows that go over in one statement. H2 knows no longer arrays than 65,536. */
     private static final int AT_ONCE = 8_192;
 
-    private final List<Column> columns;
-    private final String insert;
-    private final String merge;
+    private final List<RowColumn> columns;
+    private final RowSql standard;
+    private final RowSql postgres;
     private final Comparator<@Nullable Object[]> byKey;
 
-    private RowTable(String name, List<Column> columns) {
+    private RowTable(String name, List<RowColumn> columns) {
         this.columns = List.copyOf(columns);
-        this.insert = insert(name, columns);
-        this.merge = merge(name, columns);
+        this.standard = RowSql.standard(name, columns);
+        this.postgres = RowSql.postgres(name, columns);
         this.byKey = byKey(columns);
     }
 
@@ -43,52 +41,10 @@ public final class RowTable {
         return new Columns(name);
     }
 
-    private record Column(String name, Kind kind, boolean key) {}
-
-    private enum Kind {
-        TEXT("varchar") {
-            @Override
-            Object[] array(List<@Nullable Object[]> rows, int column) {
-                return rows.stream().map(row -> row[column]).toArray(String[]::new);
-            }
-        },
-        NUMBER("bigint") {
-            @Override
-            Object[] array(List<@Nullable Object[]> rows, int column) {
-                return rows.stream().map(row -> row[column]).toArray(Long[]::new);
-            }
-        },
-        TIME("timestamptz") {
-            @Override
-            Object[] array(List<@Nullable Object[]> rows, int column) {
-                OffsetDateTime[] times = new OffsetDateTime[rows.size()];
-                for (int i = 0; i < times.length; i++) {
-                    if (rows.get(i)[column] instanceof Instant at) {
-                        times[i] = at.atOffset(ZoneOffset.UTC);
-                    }
-                }
-                return times;
-            }
-        };
-
-        private final String type;
-
-        Kind(String type) {
-            this.type = type;
-        }
-
-        /** Of the very type, not of objects: that is what a driver can send as it is. */
-        abstract Object[] array(List<@Nullable Object[]> rows, int column);
-
-        private String parameter() {
-            return "cast(? as " + (this == TIME ? "timestamp with time zone" : type) + " array)";
-        }
-    }
-
     /** What a row is made of. */
     public static final class Columns {
         private final String table;
-        private final List<Column> columns = new ArrayList<>();
+        private final List<RowColumn> columns = new ArrayList<>();
 
         private Columns(String table) {
             this.table = table;
@@ -96,44 +52,60 @@ public final class RowTable {
 
         /** A text that, alone or with others, says which row it is. */
         public Columns key(String name) {
-            columns.add(new Column(name, Kind.TEXT, true));
-            return this;
+            return with(name, Kind.TEXT, Role.KEY);
+        }
+
+        /** A number that, with others, says which row it is. */
+        public Columns keyNumber(String name) {
+            return with(name, Kind.NUMBER, Role.KEY);
+        }
+
+        /** The number of the last event that is in the row: it takes the place of those with a lower one only. */
+        public Columns version(String name) {
+            return with(name, Kind.NUMBER, Role.VERSION);
         }
 
         public Columns text(String name) {
-            columns.add(new Column(name, Kind.TEXT, false));
-            return this;
+            return with(name, Kind.TEXT, Role.CONTENT);
         }
 
         public Columns number(String name) {
-            columns.add(new Column(name, Kind.NUMBER, false));
-            return this;
+            return with(name, Kind.NUMBER, Role.CONTENT);
         }
 
         public Columns time(String name) {
-            columns.add(new Column(name, Kind.TIME, false));
-            return this;
+            return with(name, Kind.TIME, Role.CONTENT);
         }
 
         public RowTable table() {
             return new RowTable(table, columns);
         }
+
+        private Columns with(String name, Kind kind, Role role) {
+            columns.add(new RowColumn(name, kind, role));
+            return this;
+        }
     }
 
-    /** Adds rows that are not there yet; each has its values in the order of the columns. */
-    public void insert(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
-        execute(connection, insert, rows);
+    /** Adds rows, but those that are there already; each has its values in the order of the columns. */
+    public void add(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
+        if (!rows.isEmpty()) {
+            execute(connection, sql(connection).add(), rows);
+        }
     }
 
-    /** Adds rows, or puts them in the place of those with the same key, of which each is given once. */
+    /** Adds rows, or puts them in the place of older ones with the same key, of which each is given once. */
     public void save(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
-        execute(connection, merge, rows);
+        if (!rows.isEmpty()) {
+            execute(connection, sql(connection).save(), rows);
+        }
+    }
+
+    private RowSql sql(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL") ? postgres : standard;
     }
 
     private void execute(Connection connection, String sql, List<@Nullable Object[]> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
         // Neighbours in the table and in its indexes, one after the other: a third of the work saved.
         List<@Nullable Object[]> sorted = rows.stream().sorted(byKey).toList();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -148,50 +120,23 @@ public final class RowTable {
             throws SQLException {
         for (int i = 0; i < columns.size(); i++) {
             Kind kind = columns.get(i).kind();
-            Array values = connection.createArrayOf(kind.type, kind.array(rows, i));
+            Array values = connection.createArrayOf(kind.type(), kind.array(rows, i));
             statement.setArray(i + 1, values);
         }
     }
 
-    private static Comparator<@Nullable Object[]> byKey(List<Column> columns) {
+    private static Comparator<@Nullable Object[]> byKey(List<RowColumn> columns) {
         return IntStream.range(0, columns.size())
-                .filter(i -> columns.get(i).key())
+                .filter(i -> columns.get(i).role() == Role.KEY)
                 .<Comparator<@Nullable Object[]>>mapToObj(i -> (one, other) -> compared(one[i], other[i]))
                 .reduce(Comparator::thenComparing)
                 .orElseThrow(() -> new IllegalArgumentException("a table without a key"));
     }
 
     private static int compared(@Nullable Object one, @Nullable Object other) {
-        return one instanceof String text && other instanceof String than ? text.compareTo(than) : 0;
-    }
-
-    private static String insert(String table, List<Column> columns) {
-        return "insert into " + table + " (" + names(columns, "") + ") select " + names(columns, "") + " from "
-                + given(columns);
-    }
-
-    private static String merge(String table, List<Column> columns) {
-        return "merge into " + table + " as kept using (select * from " + given(columns) + ") as given on "
-                + columns.stream()
-                        .filter(Column::key)
-                        .map(column -> "kept." + column.name() + " = given." + column.name())
-                        .collect(Collectors.joining(" and "))
-                + " when matched then update set "
-                + columns.stream()
-                        .filter(column -> !column.key())
-                        .map(column -> column.name() + " = given." + column.name())
-                        .collect(Collectors.joining(", "))
-                + " when not matched then insert (" + names(columns, "") + ") values (" + names(columns, "given.")
-                + ")";
-    }
-
-    private static String given(List<Column> columns) {
-        String arrays =
-                columns.stream().map(column -> column.kind().parameter()).collect(Collectors.joining(", "));
-        return "unnest(" + arrays + ") as given_row(" + names(columns, "") + ")";
-    }
-
-    private static String names(List<Column> columns, String prefix) {
-        return columns.stream().map(column -> prefix + column.name()).collect(Collectors.joining(", "));
+        if (one instanceof String text && other instanceof String than) {
+            return text.compareTo(than);
+        }
+        return one instanceof Long number && other instanceof Long than ? number.compareTo(than) : 0;
     }
 }

@@ -38,7 +38,7 @@ public final class JdbcQueueTasks {
             .number("charged")
             .number("returned")
             .time("held_until")
-            .number("sequence")
+            .version("sequence")
             .table();
 
     private final Connection connection;
@@ -75,22 +75,17 @@ public final class JdbcQueueTasks {
     }
 
     /**
-     * Writes what has changed.
+     * Writes what has changed, but where the table knows of later events already.
      *
      * @param before as loaded
      */
     public void save(Map<TaskKey, QueueTask> before, Map<TaskKey, QueueTask> after) throws SQLException {
-        List<@Nullable Object[]> begun = new ArrayList<>();
         List<@Nullable Object[]> changed = new ArrayList<>();
-        for (Map.Entry<TaskKey, QueueTask> entry : after.entrySet()) {
-            QueueTask old = before.get(entry.getKey());
-            if (old == null) {
-                begun.add(row(entry.getValue()));
-            } else if (!old.equals(entry.getValue())) {
-                changed.add(row(entry.getValue()));
+        after.forEach((key, task) -> {
+            if (!task.equals(before.get(key))) {
+                changed.add(row(task));
             }
-        }
-        TABLE.insert(connection, begun);
+        });
         TABLE.save(connection, changed);
     }
 

@@ -4,7 +4,6 @@ import dev.scrip.billing.event.AbuseConfirmed;
 import dev.scrip.billing.event.GenerationEvent;
 import dev.scrip.billing.projection.Fact;
 import dev.scrip.billing.projection.PoisonedFact;
-import dev.scrip.billing.projection.ProgressTable;
 import dev.scrip.billing.projection.View;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,16 +18,9 @@ import java.util.stream.Collectors;
 
 /** Keeps the table of tasks up to date (B3). */
 public final class QueueView implements View {
-    private static final ProgressTable PROGRESS = new ProgressTable("queue_progress");
-
     @Override
     public String name() {
         return "queue";
-    }
-
-    @Override
-    public Map<String, Long> progress(Connection connection, Set<String> accountIds) throws SQLException {
-        return PROGRESS.progress(connection, accountIds);
     }
 
     @Override
@@ -36,7 +28,6 @@ public final class QueueView implements View {
         JdbcQueueTasks table = new JdbcQueueTasks(connection);
         Map<TaskKey, QueueTask> before = load(table, facts);
         table.save(before, fold(before, facts));
-        PROGRESS.advance(connection, facts);
     }
 
     /** The older tasks that these facts are about; a ban is about all that has not ended. */

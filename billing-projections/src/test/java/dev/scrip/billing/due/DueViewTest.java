@@ -2,7 +2,8 @@ package dev.scrip.billing.due;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scrip.billing.credit.CreditDue;
+import dev.scrip.billing.command.Trace;
+import dev.scrip.billing.due.DueView.Turn;
 import dev.scrip.billing.event.AccountOpened;
 import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.CreditSource;
@@ -23,6 +24,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -35,8 +38,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DueViewTest {
     private static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
     private static final Instant END = NOON.plusSeconds(3600);
+    private static final Instant LATE = Instant.parse("2999-01-01T00:00:00Z");
 
-    private final DueView view = new DueView(state -> CreditDue.nextInstant(state.credits()));
+    private final DueView view = new DueView();
     private long position;
 
     private final TestDatabase database;
@@ -46,9 +50,16 @@ class DueViewTest {
     }
 
     @Test
-    void anAccountIsDueFromTheVeryInstantOfItsFirstExpiry() throws SQLException {
+    void anAccountIsDueFromTheVeryInstantThatItsLastNewsNames() throws SQLException {
         try (Connection connection = TestTables.on(database)) {
-            Projection.project(view, connection, List.of(fact(0, opened("x/anna")), fact(1, granted("x/anna"))));
+            Projection.project(
+                    view,
+                    connection,
+                    List.of(
+                            fact(0, opened("x/anna"), Trace.NEVER),
+                            fact(1, granted("x/anna"), END.plusSeconds(9).toString()),
+                            fact(2, granted("x/anna"), END.toString()),
+                            fact(3, granted("x/anna"), null)));
 
             assertThat(dueBy(connection, END.minusMillis(1))).isEmpty();
             assertThat(dueBy(connection, END)).containsExactly("x/anna");
@@ -58,20 +69,51 @@ class DueViewTest {
     @Test
     void anAccountIsNotDueBeforeAnythingCanHappenToItNorAfterItIsRecorded() throws SQLException {
         try (Connection connection = TestTables.on(database)) {
-            Projection.project(view, connection, List.of(fact(0, opened("x/ben"))));
-            assertThat(dueBy(connection, Instant.parse("2999-01-01T00:00:00Z"))).isEmpty();
+            Projection.project(view, connection, List.of(fact(0, opened("x/ben"), Trace.NEVER)));
+            assertThat(dueBy(connection, LATE)).isEmpty();
+
+            Projection.project(view, connection, List.of(fact(1, granted("x/ben"), END.toString())));
+            Projection.project(
+                    view, connection, List.of(fact(2, new LotExpired("x/ben", END, "lot-1", 500), Trace.NEVER)));
+            assertThat(dueBy(connection, LATE)).isEmpty();
+        }
+    }
+
+    @Test
+    void anAccountOpenedBeforeEventsSaidSoIsLookedAtWhateverTheTime() throws SQLException {
+        try (Connection connection = TestTables.on(database)) {
+            Projection.project(
+                    view, connection, List.of(fact(0, opened("x/old"), null), fact(1, granted("x/old"), null)));
+
+            assertThat(dueBy(connection, NOON)).containsExactly("x/old");
+        }
+    }
+
+    @Test
+    void anAccountThatWasLookedAtInVainIsLookedAtAgainWhenItSaysSoUnlessItHasSaidElseSince() throws SQLException {
+        try (Connection connection = TestTables.on(database)) {
+            Projection.project(view, connection, List.of(fact(0, opened("x/cleo"), null)));
+            DueView.move(connection, new Turn("x/cleo", Instant.EPOCH, 0), Optional.of(END));
+            assertThat(dueBy(connection, END.minusMillis(1))).isEmpty();
+            assertThat(dueBy(connection, END)).containsExactly("x/cleo");
 
             Projection.project(
                     view,
                     connection,
-                    List.of(fact(1, granted("x/ben")), fact(2, new LotExpired("x/ben", END, "lot-1", 500))));
-            assertThat(dueBy(connection, Instant.parse("2999-01-01T00:00:00Z"))).isEmpty();
+                    List.of(fact(1, granted("x/cleo"), END.plusSeconds(5).toString())));
+            DueView.move(connection, new Turn("x/cleo", END, 0), Optional.empty());
+            DueView.move(connection, new Turn("x/cleo", END.plusSeconds(5), 0), Optional.empty());
+            assertThat(dueBy(connection, END.plusSeconds(4))).isEmpty();
+            assertThat(dueBy(connection, END.plusSeconds(5))).containsExactly("x/cleo");
+
+            DueView.move(connection, new Turn("x/cleo", END.plusSeconds(5), 1), Optional.empty());
+            assertThat(dueBy(connection, LATE)).isEmpty();
         }
     }
 
-    private Fact fact(long sequence, BillingEvent event) {
+    private Fact fact(long sequence, BillingEvent event, @Nullable String nextDue) {
         position++;
-        return new Fact(position, sequence, NOON, event);
+        return new Fact(position, sequence, NOON, event, nextDue);
     }
 
     private static AccountOpened opened(String accountId) {

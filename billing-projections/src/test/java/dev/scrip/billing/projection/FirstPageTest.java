@@ -85,7 +85,6 @@ class FirstPageTest {
         questions.put("from", page(Set.of(), Optional.empty(), Optional.of(START.plusSeconds(50))));
         questions.put("model and from", page(Set.of(), Optional.of("veo"), Optional.of(START.plusSeconds(50))));
         questions.put("balance", (connection, account) -> new JdbcBalances().find(connection, account));
-        questions.put("how far", (connection, account) -> new JdbcHistory().progress(connection, Set.of(account)));
         questions.put(
                 "task", (connection, account) -> new JdbcQueueTasks(connection).find(new TaskKey(account, "g-7")));
         questions.put(

@@ -1,5 +1,6 @@
 package dev.scrip.billing.projection;
 
+import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.credit.CreditDue;
 import dev.scrip.billing.credit.CreditLedger;
 import dev.scrip.billing.credit.HeldBack;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Sound histories of a few accounts, as random as their seed, told as facts in the order of commits. */
 public final class RandomHistory {
@@ -220,7 +222,16 @@ public final class RandomHistory {
 
     private void record(Account account, BillingEvent event) {
         account.ledger = account.ledger.on(event);
-        facts.add(new Fact(facts.size() + 1, ++account.sequence, now, event));
+        facts.add(new Fact(facts.size() + 1, ++account.sequence, now, event, news()));
+    }
+
+    /** When something falls due next: now and then it changes, mostly it does not. */
+    private @Nullable String news() {
+        return switch (random.nextInt(12)) {
+            case 0 -> Trace.NEVER;
+            case 1, 2 -> now.plusSeconds(random.nextInt(3_600)).toString();
+            default -> null;
+        };
     }
 
     private static long sum(List<Draw> draws) {

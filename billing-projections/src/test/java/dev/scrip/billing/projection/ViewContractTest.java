@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrip.billing.balance.JdbcBalances;
-import dev.scrip.billing.credit.CreditDue;
 import dev.scrip.billing.due.DueView;
 import dev.scrip.billing.event.CreditsVoided;
 import dev.scrip.billing.event.Draw;
 import dev.scrip.billing.history.JdbcHistory;
+import dev.scrip.billing.queue.QueueView;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -63,8 +62,9 @@ class ViewContractTest {
     static Stream<Subject> subjects() {
         return Stream.of(
                 new Subject(new JdbcBalances(), List.of("balance")),
-                new Subject(new JdbcHistory(), List.of("history_entry", "history_account")),
-                new Subject(new DueView(state -> CreditDue.nextInstant(state.credits())), List.of("account_due")));
+                new Subject(new QueueView(), List.of("queue_task")),
+                new Subject(new JdbcHistory(), List.of("history_entry")),
+                new Subject(new DueView(), List.of("account_due")));
     }
 
     static Stream<Arguments> subjectsAndSeeds() {
@@ -118,16 +118,17 @@ class ViewContractTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("subjects")
-    void itKnowsHowFarItHasComeWithEachAccount(Subject subject) throws SQLException {
-        List<Fact> facts = RandomHistory.of(3, 2, 50);
+    @Test
+    void anEventThatNeverCameStopsTheBalanceAlsoBetweenBatches() throws SQLException {
+        List<Fact> facts = RandomHistory.of(7, 1, 40);
         try (Connection connection = TestTables.on(database)) {
-            var last = Projection.project(subject.view(), connection, facts);
+            Projection.project(new JdbcBalances(), connection, facts.subList(0, 10));
 
-            assertThat(last).hasSize(2);
-            assertThat(subject.view().progress(connection, Set.of("vidmuse/account-0", "vidmuse/account-1", "x/y")))
-                    .isEqualTo(last);
+            assertThatThrownBy(
+                            () -> Projection.project(new JdbcBalances(), connection, facts.subList(12, facts.size())))
+                    .isInstanceOf(PoisonedFact.class)
+                    .hasMessageContaining("#12")
+                    .hasMessageContaining("expected sequence 10");
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.scrip.billing.bench.seed;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.scrip.billing.account.Due;
 import dev.scrip.billing.balance.JdbcBalances;
 import dev.scrip.billing.cases.CasesView;
 import dev.scrip.billing.due.DueView;
@@ -23,23 +22,12 @@ import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 /** Folds a history into views by the engine's own rebuild, in a database where no engine is at work. */
 public final class FoldedViews implements AutoCloseable {
     private static final int SEGMENTS = 2;
-    private static final List<String> TABLES = List.of(
-            "balance",
-            "history_entry",
-            "history_account",
-            "queue_task",
-            "queue_progress",
-            "payment_case",
-            "case_progress",
-            "account_due");
+    private static final List<String> TABLES =
+            List.of("balance", "history_entry", "queue_task", "payment_case", "account_due");
 
     /** All views that the engine keeps; the first is the balance, the first three are what customers look at. */
-    private static final List<View> ALL = List.of(
-            new JdbcBalances(),
-            new JdbcHistory(),
-            new QueueView(),
-            new CasesView(),
-            new DueView(state -> Due.nextInstant(state, List.of())));
+    private static final List<View> ALL =
+            List.of(new JdbcBalances(), new JdbcHistory(), new QueueView(), new CasesView(), new DueView());
 
     private final HikariDataSource dataSource;
     private final FactReader history;

@@ -1,0 +1,97 @@
+package dev.scrip.billing.view;
+
+import dev.scrip.billing.projection.View;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * How far views have come, whichever node works on them: by the tokens that are kept together with what is folded. Nothing of it is
+ * remembered here, so it is right also after a view was built anew or the database has gone back.
+ */
+final class FoldedUpTo {
+    private static final String PARTS =
+            "select segment, token, token_type from processor_token where processor_name = ?";
+    private static final String EVENT_AND_PARTS = """
+        select t.segment, t.token, t.token_type, e.position from event e cross join processor_token t
+        where e.account_id = ? and e.sequence = ? and t.processor_name = ?\
+        """;
+
+    private final JdbcTemplate jdbc;
+    private final Serializer serializer;
+
+    FoldedUpTo(DataSource dataSource, Serializer tokenSerializer) {
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.serializer = tokenSerializer;
+    }
+
+    /** Whether the view has folded the account's event of this sequence; false also when there is no such event. */
+    boolean has(View view, String accountId, long sequence) {
+        Parts parts = new Parts();
+        jdbc.query(
+                EVENT_AND_PARTS,
+                row -> {
+                    parts.put(row.getInt(1), position(row));
+                    parts.wanted = row.getLong(4);
+                },
+                accountId,
+                sequence,
+                view.name());
+        return parts.wanted > 0 && parts.of(accountId) >= parts.wanted;
+    }
+
+    /** How far each part of the view has come. */
+    Parts parts(View view) {
+        Parts parts = new Parts();
+        jdbc.query(
+                PARTS,
+                row -> {
+                    parts.put(row.getInt(1), position(row));
+                },
+                view.name());
+        return parts;
+    }
+
+    private long position(ResultSet row) throws SQLException {
+        byte[] token = row.getBytes(2);
+        if (token == null) {
+            return 0;
+        }
+        TrackingToken reached =
+                serializer.deserialize(new SimpleSerializedObject<>(token, byte[].class, row.getString(3), null));
+        return reached.position().orElse(0);
+    }
+
+    /** The last position that each part of a view has folded. */
+    static final class Parts {
+        private final Map<Integer, Long> positions = new HashMap<>();
+        private long wanted;
+
+        /** Up to which position the account's events are folded. */
+        long of(String accountId) {
+            int[] ids = positions.keySet().stream().mapToInt(id -> id).toArray();
+            for (Segment segment : Segment.computeSegments(ids)) {
+                if (segment.matches(accountId)) {
+                    return positions.getOrDefault(segment.getSegmentId(), 0L);
+                }
+            }
+            return 0;
+        }
+
+        /** Up to which position all accounts' events are folded. */
+        long ofAll() {
+            return positions.values().stream().min(Long::compareTo).orElse(0L);
+        }
+
+        private void put(int segment, long position) {
+            positions.put(segment, position);
+        }
+    }
+}

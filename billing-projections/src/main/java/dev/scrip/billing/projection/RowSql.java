@@ -1,0 +1,58 @@
+package dev.scrip.billing.projection;
+
+import dev.scrip.billing.projection.RowColumn.Role;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The statements of a {@link RowTable}.
+ *
+ * @param add for rows that are passed over if they are there already
+ * @param save for rows that take the place of older ones
+ */
+record RowSql(String add, String save) {
+
+    static RowSql standard(String table, List<RowColumn> columns) {
+        String merge = "merge into " + table + " as kept using (select * from " + given(columns) + ") as given on "
+                + joined(keys(columns), name -> "kept." + name + " = given." + name, " and ");
+        String insert = " when not matched then insert (" + joined(columns, name -> name, ", ") + ") values ("
+                + joined(columns, name -> "given." + name, ", ") + ")";
+        String update =
+                " when matched" + joined(versions(columns), name -> " and kept." + name + " < given." + name, "")
+                        + " then update set " + joined(others(columns), name -> name + " = given." + name, ", ");
+        return new RowSql(merge + insert, merge + update + insert);
+    }
+
+    /** PostgreSQL has a statement of its own for rows that may be there already, and less work with it. */
+    static RowSql postgres(String table, List<RowColumn> columns) {
+        String names = joined(columns, name -> name, ", ");
+        String insert = "insert into " + table + " as kept (" + names + ") select " + names + " from " + given(columns)
+                + " on conflict (" + joined(keys(columns), name -> name, ", ") + ") do ";
+        String update = "update set " + joined(others(columns), name -> name + " = excluded." + name, ", ")
+                + joined(versions(columns), name -> " where kept." + name + " < excluded." + name, "");
+        return new RowSql(insert + "nothing", insert + update);
+    }
+
+    private static String given(List<RowColumn> columns) {
+        String arrays =
+                columns.stream().map(column -> column.kind().parameter()).collect(Collectors.joining(", "));
+        return "unnest(" + arrays + ") as given_row(" + joined(columns, name -> name, ", ") + ")";
+    }
+
+    private static List<RowColumn> keys(List<RowColumn> columns) {
+        return columns.stream().filter(column -> column.role() == Role.KEY).toList();
+    }
+
+    private static List<RowColumn> versions(List<RowColumn> columns) {
+        return columns.stream().filter(column -> column.role() == Role.VERSION).toList();
+    }
+
+    private static List<RowColumn> others(List<RowColumn> columns) {
+        return columns.stream().filter(column -> column.role() != Role.KEY).toList();
+    }
+
+    private static String joined(List<RowColumn> columns, Function<String, String> text, String between) {
+        return columns.stream().map(RowColumn::name).map(text).collect(Collectors.joining(between));
+    }
+}
