@@ -7,6 +7,7 @@ import dev.scrip.billing.eventstore.EventStoreSettings;
 import dev.scrip.billing.eventstore.GroupCommitEngine;
 import dev.scrip.billing.eventstore.PastCommands;
 import dev.scrip.billing.eventstore.StoredSubjectHistory;
+import dev.scrip.billing.view.ViewSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -41,8 +42,8 @@ class EventStoreConfiguration {
     /** By this name Axon knows its event store. */
     @Bean("eventBus")
     @Qualifier("eventStore")
-    DurableEvents durableEvents(GroupCommitEngine engine) {
-        return DurableEvents.of(engine);
+    DurableEvents durableEvents(GroupCommitEngine engine, ViewSettings views) {
+        return DurableEvents.of(engine, views.wakeEvery());
     }
 
     @Bean

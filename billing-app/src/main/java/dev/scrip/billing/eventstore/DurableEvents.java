@@ -1,12 +1,14 @@
 package dev.scrip.billing.eventstore;
 
+import java.time.Duration;
 import java.util.List;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 
 /**
  * Axon's event store, except that it wakes those who follow the events once a commit is durable; Axon's own would wake
- * them when a command has been decided, which is too early to find anything.
+ * them when a command has been decided, which is too early to find anything. Under load they are woken only now and then, unless
+ * somebody waits for them.
  */
 public final class DurableEvents extends EmbeddedEventStore {
 
@@ -14,10 +16,15 @@ public final class DurableEvents extends EmbeddedEventStore {
         super(builder);
     }
 
-    /** The one event store on this engine. */
-    public static DurableEvents of(GroupCommitEngine engine) {
+    /**
+     * The one event store on this engine.
+     *
+     * @param wakeEvery how long followers sleep at least after they were woken, if nobody waits for them
+     */
+    public static DurableEvents of(GroupCommitEngine engine, Duration wakeEvery) {
         DurableEvents events = new DurableEvents(EmbeddedEventStore.builder().storageEngine(engine));
-        engine.afterEachCommit(events::wakeFollowers);
+        Pulse pulse = new Pulse(wakeEvery, events::wakeFollowers);
+        engine.afterEachCommit(pulse::beat);
         return events;
     }
 
@@ -26,7 +33,8 @@ public final class DurableEvents extends EmbeddedEventStore {
         // Not durable yet.
     }
 
-    private void wakeFollowers() {
+    /** For somebody who waits for a follower: it is woken at once. */
+    public void wakeFollowers() {
         super.afterCommit(List.of());
     }
 }

@@ -19,13 +19,16 @@ import java.util.function.BooleanSupplier;
 public final class Freshness {
     private final FoldedUpTo folded;
     private final ViewSettings settings;
+    private final Runnable hurry;
     private final Map<Account, Set<Waiter>> waiters = new ConcurrentHashMap<>();
 
     private record Account(String view, String accountId) {}
 
     private record Waiter(long sequence, CompletableFuture<Void> done) {}
 
-    Freshness(FoldedUpTo folded, ViewSettings settings) {
+    /** @param hurry has views look for new events at once, which else they do only now and then */
+    Freshness(FoldedUpTo folded, ViewSettings settings, Runnable hurry) {
+        this.hurry = hurry;
         this.folded = folded;
         this.settings = settings;
     }
@@ -42,6 +45,7 @@ public final class Freshness {
             all.add(waiter);
             return all;
         });
+        hurry.run();
         try {
             return await(waiter, () -> folded.has(view, accountId, sequence));
         } finally {

@@ -1,5 +1,6 @@
 package dev.scrip.billing.view;
 
+import dev.scrip.billing.eventstore.DurableEvents;
 import dev.scrip.billing.projection.View;
 import java.time.Clock;
 import java.util.List;
@@ -40,8 +41,8 @@ class ViewProcessors {
     }
 
     @Bean
-    Freshness freshness(FoldedUpTo folded) {
-        return new Freshness(folded, settings);
+    Freshness freshness(FoldedUpTo folded, DurableEvents events) {
+        return new Freshness(folded, settings, events::wakeFollowers);
     }
 
     @Bean

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param recheckEvery how often a waiting query looks by itself, since another node may have folded what it waits for
  * @param claimTimeout after which a part whose node says nothing more may be taken over by another node; a node asks
  *     twice, and speaks up three times, in that time
+ * @param wakeEvery how long views sleep at least after they were told of new events, if no query waits for them: the longer,
+ *     the more events share a transaction under load
  */
 @ConfigurationProperties("scrip.views")
 public record ViewSettings(
@@ -21,4 +23,5 @@ public record ViewSettings(
         @DefaultValue("1000") int batch,
         @DefaultValue("PT2S") Duration waitAtMost,
         @DefaultValue("PT0.1S") Duration recheckEvery,
-        @DefaultValue("PT8S") Duration claimTimeout) {}
+        @DefaultValue("PT8S") Duration claimTimeout,
+        @DefaultValue("PT0.025S") Duration wakeEvery) {}

@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class ViewTokensTest {
-    private static final ViewSettings SETTINGS =
-            new ViewSettings(2, 1000, Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofSeconds(8));
+    private static final ViewSettings SETTINGS = new ViewSettings(
+            2, 1000, Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofSeconds(8), Duration.ZERO);
     private static final String VIEW = "balance";
 
     private final DataSource dataSource;
