@@ -2,8 +2,13 @@ package dev.scrip.billing.eventstore;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Axon's event store, except that it wakes those who follow the events once a commit is durable; Axon's own would wake
@@ -11,6 +16,8 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
  * somebody waits for them.
  */
 public final class DurableEvents extends EmbeddedEventStore {
+
+    private final Set<FollowedEvents> followers = ConcurrentHashMap.newKeySet();
 
     private DurableEvents(Builder builder) {
         super(builder);
@@ -36,5 +43,13 @@ public final class DurableEvents extends EmbeddedEventStore {
     /** For somebody who waits for a follower: it is woken at once. */
     public void wakeFollowers() {
         super.afterCommit(List.of());
+        followers.forEach(FollowedEvents::tell);
+    }
+
+    @Override
+    public TrackingEventStream openStream(@Nullable TrackingToken after) {
+        FollowedEvents stream = new FollowedEvents(super.openStream(after), followers::remove);
+        followers.add(stream);
+        return stream;
     }
 }

@@ -1,5 +1,6 @@
 package dev.scrip.billing.view;
 
+import dev.scrip.billing.eventstore.DurableEvents;
 import dev.scrip.billing.projection.View;
 import java.time.Duration;
 import java.util.List;
@@ -34,10 +35,13 @@ class ViewNodes implements MaxSegmentProvider, SmartLifecycle {
     private final List<String> views;
     private final int segments;
     private final Duration forgottenAfter;
+    private final DurableEvents events;
     private volatile List<String> alive = List.of(me);
+    private volatile long noticed;
     private volatile boolean running;
 
-    ViewNodes(JdbcClient jdbc, ObjectProvider<View> views, ViewSettings settings) {
+    ViewNodes(JdbcClient jdbc, ObjectProvider<View> views, ViewSettings settings, DurableEvents events) {
+        this.events = events;
         this.jdbc = jdbc;
         this.views = views.stream().map(View::name).sorted().toList();
         this.segments = settings.segments();
@@ -48,6 +52,25 @@ class ViewNodes implements MaxSegmentProvider, SmartLifecycle {
     @Override
     public int getMaxSegments(String view) {
         return new ViewShares(views, segments, alive).of(me, view);
+    }
+
+    /** Another node's commit wakes nobody here, but this does. */
+    @Scheduled(fixedDelayString = "${scrip.views.wake-every:PT0.1S}")
+    void notice() {
+        if (!running) {
+            return;
+        }
+        try {
+            long head = jdbc.sql("select coalesce(max(position), 0) from event")
+                    .query(Long.class)
+                    .single();
+            if (head > noticed) {
+                noticed = head;
+                events.wakeFollowers();
+            }
+        } catch (DataAccessException | TransactionException away) {
+            LOG.debug("Cannot tell what is new: {}", away.toString());
+        }
     }
 
     /** Says that this node is there, and looks who else is. */

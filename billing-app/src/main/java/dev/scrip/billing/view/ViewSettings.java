@@ -24,4 +24,4 @@ public record ViewSettings(
         @DefaultValue("PT2S") Duration waitAtMost,
         @DefaultValue("PT0.1S") Duration recheckEvery,
         @DefaultValue("PT8S") Duration claimTimeout,
-        @DefaultValue("PT0.025S") Duration wakeEvery) {}
+        @DefaultValue("PT0.1S") Duration wakeEvery) {}
