@@ -75,7 +75,7 @@ class ViewProcessors {
                 .maxSegmentProvider(most)
                 .batchSize(settings.batch())
                 .coordinatorExecutor(threads.pool("view-" + name + "-reader", 1))
-                .workerExecutor(threads.pool("view-" + name, settings.segments()))
+                .workerExecutor(threads.workers())
                 .tokenClaimInterval(settings.claimTimeout().toMillis() / 2)
                 .claimExtensionThreshold(settings.claimTimeout().toMillis() / 3)
                 // Not the engine's clock, which can stand still: claims and retries are about real time.

@@ -11,7 +11,16 @@ import java.util.concurrent.ScheduledExecutorService;
  * these end with the engine.
  */
 final class ViewThreads implements AutoCloseable {
+    private static final int WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
     private final Queue<ExecutorService> pools = new ConcurrentLinkedQueue<>();
+
+    /** On which all views are folded: more at a time than there are processors would only keep commands waiting longer. */
+    private final ScheduledExecutorService workers = pool("views", WORKERS);
+
+    ScheduledExecutorService workers() {
+        return workers;
+    }
 
     ScheduledExecutorService pool(String name, int threads) {
         ScheduledExecutorService pool = Executors.newScheduledThreadPool(
