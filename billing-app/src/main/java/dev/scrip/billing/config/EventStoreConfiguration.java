@@ -1,18 +1,18 @@
 package dev.scrip.billing.config;
 
 import dev.scrip.billing.database.PatientDataSource;
-import dev.scrip.billing.eventstore.DurableEvents;
 import dev.scrip.billing.eventstore.EventLog;
 import dev.scrip.billing.eventstore.EventStoreSettings;
+import dev.scrip.billing.eventstore.FactReader;
 import dev.scrip.billing.eventstore.GroupCommitEngine;
 import dev.scrip.billing.eventstore.PastCommands;
 import dev.scrip.billing.eventstore.StoredSubjectHistory;
-import dev.scrip.billing.view.ViewSettings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.ObjectProvider;
@@ -42,8 +42,13 @@ class EventStoreConfiguration {
     /** By this name Axon knows its event store. */
     @Bean("eventBus")
     @Qualifier("eventStore")
-    DurableEvents durableEvents(GroupCommitEngine engine, ViewSettings views) {
-        return DurableEvents.of(engine, views.wakeEvery());
+    EmbeddedEventStore events(GroupCommitEngine engine) {
+        return EmbeddedEventStore.builder().storageEngine(engine).build();
+    }
+
+    @Bean
+    FactReader factReader(DataSource dataSource, ObjectProvider<EventUpcaster> upcasters) {
+        return new FactReader(dataSource, chain(upcasters));
     }
 
     @Bean

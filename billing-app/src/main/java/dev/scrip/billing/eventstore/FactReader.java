@@ -60,10 +60,13 @@ public final class FactReader {
     /** What happened, in today's shape. */
     public List<Fact> facts(List<RawFact> raw) {
         List<Fact> facts = new ArrayList<>(raw.size());
-        for (RawFact fact : raw) {
-            facts.add(new Fact(fact.position(), fact.sequence(), fact.recordedAt(), event(fact), nextDue(fact)));
-        }
+        raw.forEach(fact -> facts.add(fact(fact)));
         return facts;
+    }
+
+    /** What happened, in today's shape. */
+    public Fact fact(RawFact raw) {
+        return new Fact(raw.position(), raw.sequence(), raw.recordedAt(), event(raw), nextDue(raw));
     }
 
     private @Nullable String nextDue(RawFact fact) {

@@ -62,7 +62,7 @@ public final class GroupCommitEngine extends BatchingEventStorageEngine implemen
     }
 
     /** Has somebody told whenever something new is durable, in the event writer's time, so be quick. */
-    void afterEachCommit(Runnable told) {
+    public void afterEachCommit(Runnable told) {
         writer.afterEachCommit(told);
     }
 

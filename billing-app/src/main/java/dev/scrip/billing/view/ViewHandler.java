@@ -1,7 +1,5 @@
 package dev.scrip.billing.view;
 
-import dev.scrip.billing.command.Trace;
-import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.projection.Fact;
 import dev.scrip.billing.projection.Projection;
 import dev.scrip.billing.projection.View;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -78,14 +75,15 @@ final class ViewHandler implements EventMessageHandler {
         }
     }
 
-    /** What cannot be read is no reason to pass it over: reading the payload fails here, and with it the batch. */
+    /** What cannot be read is no reason to pass it over: the batch fails. */
     private static Fact fact(EventMessage<?> message) {
-        if (message.getPayload() instanceof BillingEvent event && message instanceof DomainEventMessage<?> stored) {
-            return new Fact(position(message), stored.getSequenceNumber(), stored.getTimestamp(), event, (String)
-                    stored.getMetaData().get(Trace.NEXT_DUE));
-        }
-        throw new IllegalStateException("event " + message.getIdentifier() + " is of the unknown type "
-                + message.getPayloadType().getName());
+        return switch (message.getPayload()) {
+            case Fact fact -> fact;
+            case RecentFacts.Unreadable unreadable -> throw unreadable.because();
+            default ->
+                throw new IllegalStateException(
+                        "not a fact but a " + message.getPayloadType().getName());
+        };
     }
 
     private static long position(EventMessage<?> message) {

@@ -1,6 +1,5 @@
 package dev.scrip.billing.view;
 
-import dev.scrip.billing.eventstore.DurableEvents;
 import dev.scrip.billing.projection.View;
 import java.time.Duration;
 import java.util.List;
@@ -35,13 +34,13 @@ class ViewNodes implements MaxSegmentProvider, SmartLifecycle {
     private final List<String> views;
     private final int segments;
     private final Duration forgottenAfter;
-    private final DurableEvents events;
+    private final FollowedFacts facts;
     private volatile List<String> alive = List.of(me);
     private volatile long noticed;
     private volatile boolean running;
 
-    ViewNodes(JdbcClient jdbc, ObjectProvider<View> views, ViewSettings settings, DurableEvents events) {
-        this.events = events;
+    ViewNodes(JdbcClient jdbc, ObjectProvider<View> views, ViewSettings settings, FollowedFacts facts) {
+        this.facts = facts;
         this.jdbc = jdbc;
         this.views = views.stream().map(View::name).sorted().toList();
         this.segments = settings.segments();
@@ -66,7 +65,7 @@ class ViewNodes implements MaxSegmentProvider, SmartLifecycle {
                     .single();
             if (head > noticed) {
                 noticed = head;
-                events.wakeFollowers();
+                facts.wakeFollowers();
             }
         } catch (DataAccessException | TransactionException away) {
             LOG.debug("Cannot tell what is new: {}", away.toString());

@@ -1,11 +1,11 @@
 package dev.scrip.billing.view;
 
-import dev.scrip.billing.eventstore.DurableEvents;
+import dev.scrip.billing.eventstore.FactReader;
+import dev.scrip.billing.eventstore.GroupCommitEngine;
 import dev.scrip.billing.projection.View;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
-import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.EventProcessingConfigurer.PooledStreamingProcessorConfiguration;
@@ -24,8 +24,10 @@ import org.springframework.context.annotation.Bean;
 class ViewProcessors {
     private final DataSource dataSource;
     private final ViewSettings settings;
+    private final ObjectProvider<MaxSegmentProvider> share;
 
-    ViewProcessors(DataSource dataSource, ViewSettings settings) {
+    ViewProcessors(DataSource dataSource, ViewSettings settings, ObjectProvider<MaxSegmentProvider> share) {
+        this.share = share;
         this.dataSource = dataSource;
         this.settings = settings;
     }
@@ -41,8 +43,16 @@ class ViewProcessors {
     }
 
     @Bean
-    Freshness freshness(FoldedUpTo folded, DurableEvents events) {
-        return new Freshness(folded, settings, events::wakeFollowers);
+    FollowedFacts followedFacts(FactReader reader, GroupCommitEngine engine) {
+        FollowedFacts facts = new FollowedFacts(new RecentFacts(reader), engine);
+        Pulse pulse = new Pulse(settings.wakeEvery(), facts::wakeFollowers);
+        engine.afterEachCommit(pulse::beat);
+        return facts;
+    }
+
+    @Bean
+    Freshness freshness(FoldedUpTo folded, FollowedFacts facts) {
+        return new Freshness(folded, settings, facts::wakeFollowers);
     }
 
     @Bean
@@ -61,18 +71,18 @@ class ViewProcessors {
             Freshness freshness,
             StoppedSegments stopped,
             ViewThreads threads,
-            ObjectProvider<MaxSegmentProvider> share) {
+            FollowedFacts facts) {
         List<View> all = views.orderedStream().toList();
-        MaxSegmentProvider most = share.getIfAvailable(MaxSegmentProvider::maxShort);
         return axon -> axon.eventProcessing(processing -> all.forEach(view -> register(
                 processing,
                 new ViewHandler(view, dataSource, freshness, stopped),
-                pooled(view.name(), threads, most))));
+                facts,
+                pooled(view.name(), threads))));
     }
 
-    private PooledStreamingProcessorConfiguration pooled(String name, ViewThreads threads, MaxSegmentProvider most) {
+    private PooledStreamingProcessorConfiguration pooled(String name, ViewThreads threads) {
         return (axon, builder) -> builder.initialSegmentCount(settings.segments())
-                .maxSegmentProvider(most)
+                .maxSegmentProvider(share.getIfAvailable(MaxSegmentProvider::maxShort))
                 .batchSize(settings.batch())
                 .coordinatorExecutor(threads.pool("view-" + name + "-reader", 1))
                 .workerExecutor(threads.workers())
@@ -83,13 +93,16 @@ class ViewProcessors {
     }
 
     private static void register(
-            EventProcessingConfigurer processing, ViewHandler handler, PooledStreamingProcessorConfiguration pooled) {
+            EventProcessingConfigurer processing,
+            ViewHandler handler,
+            FollowedFacts facts,
+            PooledStreamingProcessorConfiguration pooled) {
         String name = handler.view().name();
         processing
                 .registerEventHandler(axon -> handler)
                 .assignHandlerInstancesMatching(name, other -> other == handler)
                 .registerListenerInvocationErrorHandler(name, axon -> PropagatingErrorHandler.instance())
                 .registerErrorHandler(name, axon -> PropagatingErrorHandler.instance())
-                .registerPooledStreamingEventProcessor(name, Configuration::eventStore, pooled);
+                .registerPooledStreamingEventProcessor(name, axon -> facts, pooled);
     }
 }

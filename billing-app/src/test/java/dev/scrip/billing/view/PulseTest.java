@@ -1,4 +1,4 @@
-package dev.scrip.billing.eventstore;
+package dev.scrip.billing.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

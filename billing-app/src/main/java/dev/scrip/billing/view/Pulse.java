@@ -1,4 +1,4 @@
-package dev.scrip.billing.eventstore;
+package dev.scrip.billing.view;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;

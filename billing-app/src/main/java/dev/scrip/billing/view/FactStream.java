@@ -1,0 +1,92 @@
+package dev.scrip.billing.view;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/** What one view follows, from some position on. */
+final class FactStream implements TrackingEventStream {
+    private static final Logger LOG = LoggerFactory.getLogger(FactStream.class);
+
+    private final RecentFacts facts;
+    private final Consumer<FactStream> closed;
+    private final Deque<TrackedEventMessage<?>> ahead = new ArrayDeque<>();
+    private final Semaphore news = new Semaphore(0);
+    private volatile Runnable follower = () -> {};
+    private long position;
+
+    /**
+     * A stream that begins behind a position.
+     *
+     * @param closed is told when nobody follows it any more
+     */
+    FactStream(RecentFacts facts, long position, Consumer<FactStream> closed) {
+        this.facts = facts;
+        this.position = position;
+        this.closed = closed;
+    }
+
+    /** There may be something new. */
+    void tell() {
+        news.drainPermits();
+        news.release();
+        follower.run();
+    }
+
+    @Override
+    public boolean setOnAvailableCallback(Runnable callback) {
+        follower = callback;
+        return true;
+    }
+
+    @Override
+    public boolean hasNextAvailable() {
+        if (ahead.isEmpty()) {
+            lookFurther();
+        }
+        return !ahead.isEmpty();
+    }
+
+    @Override
+    public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+        return hasNextAvailable() || (news.tryAcquire(timeout, unit) && hasNextAvailable());
+    }
+
+    @Override
+    public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+        while (!hasNextAvailable()) {
+            news.acquire();
+        }
+        return ahead.remove();
+    }
+
+    @Override
+    public Optional<TrackedEventMessage<?>> peek() {
+        return hasNextAvailable() ? Optional.of(ahead.element()) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        closed.accept(this);
+    }
+
+    private void lookFurther() {
+        try {
+            ahead.addAll(facts.after(position));
+        } catch (DataAccessException away) {
+            // Whoever follows tries again, and soon: an error would have Axon wait longer each time.
+            LOG.debug("Cannot read on from {}: {}", position, away.toString());
+        }
+        if (!ahead.isEmpty()) {
+            position = ahead.getLast().trackingToken().position().orElse(position);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.scrip.billing.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.scrip.billing.event.AccountOpened;
+import dev.scrip.billing.eventstore.FactReader;
+import dev.scrip.billing.eventstore.TestStore;
+import dev.scrip.billing.projection.Fact;
+import dev.scrip.billing.projection.TestDatabase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class FollowedFactsTest {
+    private static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
+
+    private static final int AT_ONCE = 50;
+
+    private final TestStore store;
+    private final FollowedFacts facts;
+    private int opened;
+
+    FollowedFactsTest(TestDatabase database) {
+        store = TestStore.on(database);
+        FactReader reader = new FactReader(store.dataSource(), NoOpEventUpcaster.INSTANCE);
+        facts = new FollowedFacts(new RecentFacts(reader), store.engine());
+        store.engine().afterEachCommit(facts::wakeFollowers);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void tellWhoeverFollowsThemWhatIsNewAndHaveItAtHand() throws Exception {
+        BlockingQueue<Boolean> atHand = new LinkedBlockingQueue<>();
+        try (FactStream stream = facts.openStream(null)) {
+            assertThat(stream.setOnAvailableCallback(() -> atHand.add(stream.hasNextAvailable())))
+                    .isTrue();
+            for (long position = 1; position <= 20; position++) {
+                open(1);
+
+                assertThat(atHand.poll(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(position(stream.nextAvailable())).isEqualTo(position);
+            }
+        }
+        open(1);
+        assertThat(atHand).isEmpty();
+    }
+
+    @Test
+    void reachEverybodyEachOnceAndInOrderWhereverHeBeginsAndHoweverFarBehindHeIs() throws Exception {
+        open(1_700);
+        try (FactStream first = facts.openStream(null);
+                FactStream slow = facts.openStream(new GlobalSequenceTrackingToken(3));
+                FactStream ahead = facts.openStream(new GlobalSequenceTrackingToken(1_650))) {
+            assertThat(positions(ahead, 50)).containsExactlyElementsOf(between(1_650, 1_700));
+            assertThat(positions(slow, 10)).containsExactlyElementsOf(between(3, 13));
+            assertThat(positions(first, 1_700)).containsExactlyElementsOf(between(0, 1_700));
+            assertThat(first.hasNextAvailable()).isFalse();
+            open(700);
+            assertThat(positions(first, 700)).containsExactlyElementsOf(between(1_700, 2_400));
+            assertThat(positions(slow, 2_387)).containsExactlyElementsOf(between(13, 2_400));
+            assertThat(positions(ahead, 700)).containsExactlyElementsOf(between(1_700, 2_400));
+        }
+    }
+
+    @Test
+    void areReadOnceForAll() throws Exception {
+        open(10);
+        try (FactStream one = facts.openStream(null);
+                FactStream other = facts.openStream(null)) {
+            Object fact = one.nextAvailable().getPayload();
+
+            assertThat(fact).isInstanceOf(Fact.class);
+            assertThat(other.nextAvailable().getPayload()).isSameAs(fact);
+        }
+    }
+
+    @Test
+    void oneThatCannotBeReadIsHandedOnAsThatAndStopsNobodyBeforeItIsFolded() throws Exception {
+        open(3);
+        new JdbcTemplate(store.dataSource()).update("update event set payload = '{' where position = 2");
+        try (FactStream stream = facts.openStream(null)) {
+            assertThat(stream.nextAvailable().getPayload()).isInstanceOf(Fact.class);
+            assertThat(stream.nextAvailable().getPayload()).isInstanceOf(RecentFacts.Unreadable.class);
+            assertThat(stream.nextAvailable().getPayload()).isInstanceOf(Fact.class);
+        }
+    }
+
+    /** Few enough at a time for the event writer's queue. */
+    private void open(int accounts) {
+        for (int left = accounts; left > 0; left -= AT_ONCE) {
+            store.engine()
+                    .appendAll(IntStream.range(0, Math.min(left, AT_ONCE))
+                            .mapToObj(i -> "vidmuse/a-" + opened++)
+                            .map(id -> List.of(new GenericDomainEventMessage<>(
+                                    "BillingAccount", id, 0, new AccountOpened(id, NOON, "vidmuse", 2))))
+                            .toList());
+        }
+    }
+
+    private static List<Long> positions(FactStream stream, int count) throws InterruptedException {
+        List<Long> positions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            positions.add(position(stream.nextAvailable()));
+        }
+        return positions;
+    }
+
+    private static long position(TrackedEventMessage<?> message) {
+        return message.trackingToken().position().orElseThrow();
+    }
+
+    private static List<Long> between(long after, long upTo) {
+        return LongStream.rangeClosed(after + 1, upTo).boxed().toList();
+    }
+}
