@@ -11,6 +11,7 @@ import dev.scrip.billing.bench.seed.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What a long past costs: folding it again, and going on from it. */
 public final class History {
@@ -92,11 +93,13 @@ public final class History {
         rig.say("folded");
         try (EngineProcess engine = rig.engineOn(url)) {
             // Whoever is measured later must not gain by a warmer engine. Only the largest does not change by it.
-            LoadPlan warm =
-                    rig.plan(LoadKind.CHARGE, engine, 8).on(sizes.getLast().first(), 1);
-            rig.warmUp(warm.lasting(rig.options().warmupMillis() / 2, 500), engine);
+            LoadPlan warm = rig.plan(LoadKind.CHARGE, engine, 32)
+                    .on(sizes.getLast().first(), 1)
+                    .lasting(0, rig.options().warmupMillis());
+            rig.warmUp(warm, engine);
+            engine.awaitFolded();
             for (int round = 0; round < ROUNDS; round++) {
-                ratios(engine, sizes, LoadKind.CHARGE, "charge.size");
+                ratios(engine, round % 2 == 0 ? sizes : sizes.reversed(), LoadKind.CHARGE, "charge.size");
             }
             for (int round = 0; round < rig.options().lesserRounds(); round++) {
                 ratios(engine, sizes, LoadKind.HISTORY, "history.size");
@@ -106,13 +109,17 @@ public final class History {
 
     /** The largest account's median latency next to the smallest's. */
     private void ratios(EngineProcess engine, List<Sized> sizes, LoadKind kind, String name) {
-        List<Long> latencies = new ArrayList<>();
+        TreeMap<Integer, Long> latencies = new TreeMap<>();
         for (Sized sized : sizes) {
             LoadResult load =
                     rig.measure(name + "." + sized.events(), plan(kind, engine, sized), engine, Optional.of(postgres));
-            latencies.add(load.p50Micros());
+            latencies.put(sized.events(), load.p50Micros());
         }
-        rig.figures().addRatio(name + ".latencyRatio", latencies.getLast(), latencies.getFirst());
+        rig.figures()
+                .addRatio(
+                        name + ".latencyRatio",
+                        latencies.lastEntry().getValue(),
+                        latencies.firstEntry().getValue());
     }
 
     private LoadPlan plan(LoadKind kind, EngineProcess engine, Sized sized) {

@@ -24,7 +24,7 @@ public final class OnH2 {
         rig.say("seeded H2");
         try (EngineProcess engine = rig.engineOn(url)) {
             engine.awaitFolded();
-            rig.warmUp(LoadKind.CHARGE, engine, 32);
+            rig.warmUp(LoadKind.CHARGE, engine, 32, 2);
             for (int round = 0; round < rig.options().lesserRounds(); round++) {
                 charges(engine);
                 engine.awaitFolded();

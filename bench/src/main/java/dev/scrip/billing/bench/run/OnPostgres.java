@@ -53,7 +53,7 @@ public final class OnPostgres {
 
     private void warmUp(EngineProcess engine) {
         engine.awaitFolded();
-        rig.warmUp(LoadKind.CHARGE, engine, 32);
+        rig.warmUp(LoadKind.CHARGE, engine, 32, 4);
         if (rig.options().measures(Part.BULK, Part.HOT)) {
             rig.warmUp(rig.plan(LoadKind.BULK, engine, BULK_CONNECTIONS), engine);
         }
@@ -125,7 +125,7 @@ public final class OnPostgres {
         try (EngineProcess engine = rig.engineOn(url, "--scrip.event-store.rows-per-commit=1")) {
             rig.figures().add("start.postgres.firstChargeMillis", engine.firstCharge());
             if (rig.options().measures(Part.GROUP_COMMIT)) {
-                rig.warmUp(LoadKind.CHARGE, engine, 32);
+                rig.warmUp(LoadKind.CHARGE, engine, 32, 1);
                 String name = "charge.postgres.32.withoutGroupCommit";
                 for (int round = 0; round < rig.options().lesserRounds(); round++) {
                     engine.awaitFolded();

@@ -95,12 +95,14 @@ public final class Rig {
 
     /**
      * Has the engine work until it gets no faster: it takes some hundred thousand requests until a JVM on two busy cores has compiled
-     * what it needs. At least for as long as the options say, at most four times that.
+     * what it needs. At least for as long as the options say.
+     *
+     * @param times how many times as long at most
      */
-    void warmUp(LoadKind kind, EngineProcess engine, int connections) {
+    void warmUp(LoadKind kind, EngineProcess engine, int connections, int times) {
         long atLeast = options.warmupMillis();
         long best = 0;
-        for (long spent = 0; spent < 4 * atLeast; spent += WARM_UP_SLICE_MILLIS) {
+        for (long spent = 0; spent < times * atLeast; spent += WARM_UP_SLICE_MILLIS) {
             long done = warmUp(plan(kind, engine, connections).lasting(0, WARM_UP_SLICE_MILLIS), engine);
             if (spent >= atLeast && done * 100 <= best * FASTER_PERCENT) {
                 break;
