@@ -36,16 +36,10 @@ public final class CaughtUp {
      * @throws Rejection {@link RejectionCode#UNKNOWN_ACCOUNT} when nothing was ever recorded about it
      */
     public boolean withAccount(View view, String accountId) {
-        // Not max(): H2 would read all of the account's index entries, this one only the last.
-        List<Long> last = jdbc.query(
-                "select sequence from event where account_id = ? order by account_id desc, sequence desc limit 1",
-                (row, ignored) -> row.getLong(1),
-                accountId);
-        if (last.isEmpty()) {
-            throw Rejection.of(
-                    RejectionCode.UNKNOWN_ACCOUNT, "account", accountId.substring(accountId.indexOf('/') + 1));
-        }
-        return freshness.reached(view, accountId, last.getFirst());
+        FoldedUpTo.Latest latest = folded.latest(view, accountId)
+                .orElseThrow(() -> Rejection.of(
+                        RejectionCode.UNKNOWN_ACCOUNT, "account", accountId.substring(accountId.indexOf('/') + 1)));
+        return latest.folded() || freshness.reached(view, accountId, latest.sequence());
     }
 
     /** Waits until the view has folded all of every account; false when it has not in time. */

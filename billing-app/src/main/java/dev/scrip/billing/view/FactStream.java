@@ -2,6 +2,7 @@ package dev.scrip.billing.view;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -80,13 +81,12 @@ final class FactStream implements TrackingEventStream {
 
     private void lookFurther() {
         try {
-            ahead.addAll(facts.after(position));
+            List<Reading> next = facts.after(position);
+            ahead.addAll(Readings.messages(next));
+            position = next.isEmpty() ? position : next.getLast().position();
         } catch (DataAccessException away) {
             // Whoever follows tries again, and soon: an error would have Axon wait longer each time.
             LOG.debug("Cannot read on from {}: {}", position, away.toString());
-        }
-        if (!ahead.isEmpty()) {
-            position = ahead.getLast().trackingToken().position().orElse(position);
         }
     }
 }

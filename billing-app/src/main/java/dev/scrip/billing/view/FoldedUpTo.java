@@ -4,7 +4,9 @@ import dev.scrip.billing.projection.View;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
@@ -22,6 +24,13 @@ final class FoldedUpTo {
     private static final String EVENT_AND_PARTS = """
         select t.segment, t.token, t.token_type, e.position from event e cross join processor_token t
         where e.account_id = ? and e.sequence = ? and t.processor_name = ?\
+        """;
+
+    /** Not max(): H2 would read all of the account's index entries, this one only the last. */
+    private static final String LAST_EVENT_AND_PARTS = """
+        select t.segment, t.token, t.token_type, e.position, e.sequence
+        from (select position, sequence from event where account_id = ? order by account_id desc, sequence desc limit 1) e
+             left join processor_token t on t.processor_name = ?\
         """;
 
     private final JdbcTemplate jdbc;
@@ -47,6 +56,21 @@ final class FoldedUpTo {
         return parts.wanted > 0 && parts.of(accountId) >= parts.wanted;
     }
 
+    /** The account's last event, and whether the view has folded it; empty when nothing was ever recorded about it. */
+    Optional<Latest> latest(View view, String accountId) {
+        Parts parts = new Parts();
+        List<Long> last = jdbc.query(
+                LAST_EVENT_AND_PARTS,
+                (row, ignored) -> {
+                    parts.put(row.getInt(1), position(row));
+                    parts.wanted = row.getLong(4);
+                    return row.getLong(5);
+                },
+                accountId,
+                view.name());
+        return last.stream().findFirst().map(sequence -> new Latest(sequence, parts.of(accountId) >= parts.wanted));
+    }
+
     /** How far each part of the view has come. */
     Parts parts(View view) {
         Parts parts = new Parts();
@@ -68,6 +92,9 @@ final class FoldedUpTo {
                 serializer.deserialize(new SimpleSerializedObject<>(token, byte[].class, row.getString(3), null));
         return reached.position().orElse(0);
     }
+
+    /** What was recorded last about an account, and whether a view shows it. */
+    record Latest(long sequence, boolean folded) {}
 
     /** The last position that each part of a view has folded. */
     static final class Parts {

@@ -4,25 +4,17 @@ import dev.scrip.billing.eventstore.FactReader;
 import dev.scrip.billing.eventstore.RawFact;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedEventMessage;
 
 /**
  * The facts that were read last, so that the views, which are mostly about the same place, do not each read and decode them. Who is
  * further behind reads for himself.
  */
 final class RecentFacts {
-    /** What the accounts' own segments are told apart by. */
-    private static final String ACCOUNT = "BillingAccount";
-
-    private static final int READ_AT_ONCE = 500;
+    static final int READ_AT_ONCE = 500;
     private static final int KEPT_MAX = 20_000;
 
     private final FactReader reader;
-    private final List<TrackedEventMessage<?>> kept = new ArrayList<>();
+    private final List<Reading> kept = new ArrayList<>();
 
     /** Of the first one that is kept; there are no gaps behind it. */
     private long firstPosition = 1;
@@ -31,11 +23,8 @@ final class RecentFacts {
         this.reader = reader;
     }
 
-    /** What a fact cannot be read for: whoever has to fold it cannot go on. */
-    record Unreadable(RuntimeException because) {}
-
-    /** The next facts behind a position; empty when there are none yet. Each is a {@code Fact}, or {@link Unreadable}. */
-    List<TrackedEventMessage<?>> after(long position) {
+    /** The next facts behind a position; empty when there are none yet. */
+    List<Reading> after(long position) {
         synchronized (kept) {
             long last = firstPosition + kept.size() - 1;
             if (position > last) {
@@ -44,7 +33,7 @@ final class RecentFacts {
                 last = position;
             }
             if (position == last) {
-                List<TrackedEventMessage<?>> more = read(position);
+                List<Reading> more = read(position);
                 kept.addAll(more);
                 forgetOldest();
                 return more;
@@ -65,32 +54,17 @@ final class RecentFacts {
         }
     }
 
-    private List<TrackedEventMessage<?>> read(long position) {
-        List<TrackedEventMessage<?>> messages = new ArrayList<>();
-        for (RawFact raw : reader.between(position, position + READ_AT_ONCE)) {
-            messages.add(message(raw));
-        }
-        return messages;
+    private List<Reading> read(long position) {
+        return reader.between(position, position + READ_AT_ONCE).stream()
+                .map(this::reading)
+                .toList();
     }
 
-    private TrackedEventMessage<?> message(RawFact raw) {
-        return new GenericTrackedDomainEventMessage<>(
-                new GlobalSequenceTrackingToken(raw.position()),
-                new GenericDomainEventMessage<>(
-                        ACCOUNT,
-                        raw.accountId(),
-                        raw.sequence(),
-                        content(raw),
-                        Map.of(),
-                        String.valueOf(raw.position()),
-                        raw.recordedAt()));
-    }
-
-    private Object content(RawFact raw) {
+    private Reading reading(RawFact raw) {
         try {
-            return reader.fact(raw);
+            return new Reading.Read(reader.fact(raw));
         } catch (RuntimeException unreadable) {
-            return new Unreadable(unreadable);
+            return new Reading.Unreadable(raw.position(), raw.accountId(), unreadable);
         }
     }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventMessageHandler;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -43,17 +42,18 @@ final class ViewHandler implements EventMessageHandler {
     @Override
     public Object handle(EventMessage<?> message) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get();
-        List<Fact> facts = batch.getOrComputeResource(view.name() + "/facts", ignored -> begin(batch, message));
-        Fact fact = fact(message);
-        facts.add(fact);
-        return fact;
+        Readings readings = readings(message);
+        long before = readings.facts().getFirst().position() - 1;
+        List<Fact> facts = batch.getOrComputeResource(view.name() + "/facts", ignored -> begin(batch, before));
+        readings.facts().forEach(reading -> facts.add(reading.fact()));
+        return readings;
     }
 
-    private List<Fact> begin(UnitOfWork<?> batch, EventMessage<?> first) {
+    private List<Fact> begin(UnitOfWork<?> batch, long before) {
         List<Fact> facts = new ArrayList<>();
         Place place = place(batch);
-        batch.onRollback(failed -> stopped.stop(
-                place, position(first) - 1, failed.getExecutionResult().getExceptionResult()));
+        batch.onRollback(failed ->
+                stopped.stop(place, before, failed.getExecutionResult().getExceptionResult()));
         batch.onPrepareCommit(ignored -> {
             Map<String, Long> last = write(facts);
             batch.afterCommit(done -> {
@@ -75,21 +75,12 @@ final class ViewHandler implements EventMessageHandler {
         }
     }
 
-    /** What cannot be read is no reason to pass it over: the batch fails. */
-    private static Fact fact(EventMessage<?> message) {
-        return switch (message.getPayload()) {
-            case Fact fact -> fact;
-            case RecentFacts.Unreadable unreadable -> throw unreadable.because();
-            default ->
-                throw new IllegalStateException(
-                        "not a fact but a " + message.getPayloadType().getName());
-        };
-    }
-
-    private static long position(EventMessage<?> message) {
-        return message instanceof TrackedEventMessage<?> tracked
-                ? tracked.trackingToken().position().orElse(0)
-                : 0;
+    private static Readings readings(EventMessage<?> message) {
+        if (message.getPayload() instanceof Readings readings) {
+            return readings;
+        }
+        throw new IllegalStateException(
+                "not what was read but a " + message.getPayloadType().getName());
     }
 
     private Place place(UnitOfWork<?> batch) {

@@ -22,6 +22,9 @@ import org.springframework.context.annotation.Bean;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ViewSettings.class)
 class ViewProcessors {
+    /** When there is much to do: of all that is read at once, what belongs to the same of the smallest parts. */
+    private static final int FACTS_IN_A_MESSAGE = RecentFacts.READ_AT_ONCE / Readings.PARTS_MAX;
+
     private final DataSource dataSource;
     private final ViewSettings settings;
     private final ObjectProvider<MaxSegmentProvider> share;
@@ -83,7 +86,7 @@ class ViewProcessors {
     private PooledStreamingProcessorConfiguration pooled(String name, ViewThreads threads) {
         return (axon, builder) -> builder.initialSegmentCount(settings.segments())
                 .maxSegmentProvider(share.getIfAvailable(MaxSegmentProvider::maxShort))
-                .batchSize(settings.batch())
+                .batchSize(Math.max(1, settings.batch() / FACTS_IN_A_MESSAGE))
                 .coordinatorExecutor(threads.pool("view-" + name + "-reader", 1))
                 .workerExecutor(threads.workers())
                 .tokenClaimInterval(settings.claimTimeout().toMillis() / 2)

@@ -7,9 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How read models follow the events.
  *
- * @param segments into how many parts the accounts are divided when a view begins; each part is folded on its own and
+ * @param segments into how many parts the accounts are divided when a view begins, up to 16; each part is folded on its own and
  *     stops on its own
- * @param batch events folded and written together at most
+ * @param batch events folded and written together, or a few more
  * @param waitAtMost how long a query waits for a view to come as far as it needs
  * @param recheckEvery how often a waiting query looks by itself, since another node may have folded what it waits for
  * @param claimTimeout after which a part whose node says nothing more may be taken over by another node; a node asks
