@@ -24,4 +24,11 @@ public record ViewSettings(
         @DefaultValue("PT2S") Duration waitAtMost,
         @DefaultValue("PT0.1S") Duration recheckEvery,
         @DefaultValue("PT8S") Duration claimTimeout,
-        @DefaultValue("PT0.1S") Duration wakeEvery) {}
+        @DefaultValue("PT0.1S") Duration wakeEvery) {
+    public ViewSettings {
+        // With more, facts of several parts would share a message and be folded by one of them.
+        if (segments < 1 || segments > Readings.PARTS_MAX) {
+            throw new IllegalArgumentException("scrip.views.segments is from 1 to " + Readings.PARTS_MAX);
+        }
+    }
+}

@@ -1,7 +1,9 @@
 package dev.scrip.billing.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,5 +40,14 @@ class ReadingsTest {
         assertThat(messages)
                 .allSatisfy(message ->
                         assertThat(message.trackingToken().position()).hasValue(1_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 17})
+    void are_for_no_more_parts_than_they_tell_apart(int segments) {
+        Duration any = Duration.ofSeconds(1);
+
+        assertThatThrownBy(() -> new ViewSettings(segments, 1_000, any, any, any, any))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
