@@ -4,10 +4,11 @@ import dev.scrip.billing.projection.View;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
 import dev.scrip.billing.view.FoldedUpTo.Parts;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.axonframework.eventhandling.Segment;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -56,23 +57,32 @@ public final class CaughtUp {
         return true;
     }
 
-    /** A part that nothing has happened in stores only now and then how far it has come. */
+    /**
+     * A part that nothing has happened in stores only now and then how far it has come. Each part folds in order, so that the last event of
+     * all its accounts tells for all of them: thousands of accounts cost no more than one.
+     */
     private boolean foldedBetween(View view, Parts parts, long after, long upTo, long deadline) {
-        List<Last> behind = new ArrayList<>();
+        Map<Segment, Last> behind = new HashMap<>();
         jdbc.query(
                 "select account_id, max(sequence), max(position) from event where position > ? and position <= ?"
                         + " group by account_id",
                 row -> {
-                    if (parts.of(row.getString(1)) < row.getLong(3)) {
-                        behind.add(new Last(row.getString(1), row.getLong(2)));
+                    Last last = new Last(row.getString(1), row.getLong(2), row.getLong(3));
+                    Segment part = parts.partOf(last.accountId());
+                    if (parts.of(part) < last.position()) {
+                        behind.merge(part, last, Last::later);
                     }
                 },
                 after,
                 upTo);
-        return behind.stream()
+        return behind.values().stream()
                 .allMatch(last ->
                         System.nanoTime() < deadline && freshness.reached(view, last.accountId(), last.sequence()));
     }
 
-    private record Last(String accountId, long sequence) {}
+    private record Last(String accountId, long sequence, long position) {
+        Last later(Last other) {
+            return other.position > position ? other : this;
+        }
+    }
 }

@@ -3,6 +3,7 @@ package dev.scrip.billing.view;
 import dev.scrip.billing.projection.View;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,17 +100,28 @@ final class FoldedUpTo {
     /** The last position that each part of a view has folded. */
     static final class Parts {
         private final Map<Integer, Long> positions = new HashMap<>();
+        private Segment[] segments = {};
         private long wanted;
 
         /** Up to which position the account's events are folded. */
         long of(String accountId) {
-            int[] ids = positions.keySet().stream().mapToInt(id -> id).toArray();
-            for (Segment segment : Segment.computeSegments(ids)) {
-                if (segment.matches(accountId)) {
-                    return positions.getOrDefault(segment.getSegmentId(), 0L);
-                }
+            return of(partOf(accountId));
+        }
+
+        long of(Segment part) {
+            return positions.getOrDefault(part.getSegmentId(), 0L);
+        }
+
+        /** The part that the account's events belong to; all of them, before the view has begun. */
+        Segment partOf(String accountId) {
+            if (segments.length != positions.size()) {
+                segments = Segment.computeSegments(
+                        positions.keySet().stream().mapToInt(id -> id).toArray());
             }
-            return 0;
+            return Arrays.stream(segments)
+                    .filter(segment -> segment.matches(accountId))
+                    .findFirst()
+                    .orElse(Segment.ROOT_SEGMENT);
         }
 
         /** Up to which position all accounts' events are folded. */

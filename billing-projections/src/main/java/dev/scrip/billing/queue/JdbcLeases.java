@@ -133,6 +133,9 @@ public final class JdbcLeases {
 
     /** Whether a request with this one's key asked for something else (C13). */
     public boolean contradicts(LeaseWish wish) throws SQLException {
+        if (wish.requestKey().isEmpty()) {
+            return false;
+        }
         try (PreparedStatement select =
                 connection.prepareStatement("select count(*) from queue_lease where brand = ? and request_key = ?"
                         + " and not (worker = ? and seconds = ? and request_max = ?)")) {
@@ -143,7 +146,7 @@ public final class JdbcLeases {
             select.setInt(5, wish.max());
             try (ResultSet row = select.executeQuery()) {
                 row.next();
-                return !wish.requestKey().isEmpty() && row.getLong(1) > 0;
+                return row.getLong(1) > 0;
             }
         }
     }

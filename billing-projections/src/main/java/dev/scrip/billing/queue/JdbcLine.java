@@ -16,22 +16,29 @@ import java.util.Optional;
  * whether or not anything was recorded since (B3, C10).
  */
 public final class JdbcLine {
-    private static final String FROM = " from queue_task t left join queue_lease l on l.account_id = t.account_id"
-            + " and l.generation_id = t.generation_id and l.superseded_by = '' ";
+    private static final String FROM = " from queue_task t ";
     /** It has not ended, and no hold has run out. Takes the instant. */
     private static final String OPEN =
             " and t.state in ('WAITING', 'RUNNING') and (t.held_until is null or t.held_until > ?)";
-    /** Nobody has it: it was never started, or the lease of whoever had it has run out. Takes the instant. */
-    private static final String FREE = " ((t.state = 'WAITING' and l.lease_id is null)"
-            + " or (l.lease_id is not null and l.outcome is null and l.expires_at <= ?))";
+    /**
+     * Nobody has it: it was never started, or the lease of whoever had it has run out. Takes the instant. Asked task by task, and not as a
+     * join: PostgreSQL cannot guess how few leases run out, and would rather read every task and every lease there ever was than the first
+     * few of the line.
+     */
+    private static final String FREE = " coalesce((select l.outcome is null and l.expires_at <= ? from queue_lease l"
+            + " where l.account_id = t.account_id and l.generation_id = t.generation_id and l.superseded_by = ''),"
+            + " t.state = 'WAITING')";
 
     private static final String WAITING = "where t.brand = ? and t.queue = ?" + OPEN + " and" + FREE;
     private static final String RUNNING = "where t.brand = ?" + OPEN + " and not" + FREE;
     private static final String FIRST_COME = " order by t.queued_at, t.account_id, t.generation_id";
 
     /** Two walks along the index, each in its order and no further than the page: the line may be a million long. */
-    private static final String NEXT_WAITING = "select " + TaskColumns.ALL + " from (" + walk(TaskState.WAITING)
-            + " union all " + walk(TaskState.RUNNING) + ") t" + FIRST_COME + " limit ? offset ?";
+    private static final String FIRST_WAITING =
+            " from (" + walk(TaskState.WAITING) + " union all " + walk(TaskState.RUNNING) + ") t";
+
+    private static final String NEXT_WAITING =
+            "select " + TaskColumns.ALL + FIRST_WAITING + FIRST_COME + " limit ? offset ?";
 
     private final Connection connection;
     private final String brand;
@@ -98,10 +105,9 @@ public final class JdbcLine {
 
     /** How many wait, counted no further than this. */
     public long waitingCount(TaskQueue queue, long max) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select count(*) from (select t.generation_id" + FROM + WAITING + " limit ?) counted")) {
-            select.setLong(bindWaiting(select, queue), max);
-            return count(select);
+        try (PreparedStatement select = connection.prepareStatement("select count(*)" + FIRST_WAITING)) {
+            bindWalk(select, bindWalk(select, 1, queue, max), queue, max);
+            return Math.min(max, count(select));
         }
     }
 

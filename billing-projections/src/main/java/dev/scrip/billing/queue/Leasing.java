@@ -49,7 +49,10 @@ public final class Leasing {
                 .map(task -> lease(task, wish, now))
                 .toList();
         leases.insert(wish, given);
-        leases.saveCredit(wish.brand(), order.after(next).credit());
+        BigDecimal left = order.after(next).credit();
+        if (left.compareTo(credit.get()) != 0) {
+            leases.saveCredit(wish.brand(), left);
+        }
         return Optional.of(given);
     }
 

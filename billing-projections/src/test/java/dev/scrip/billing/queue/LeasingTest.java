@@ -2,6 +2,7 @@ package dev.scrip.billing.queue;
 
 import static dev.scrip.billing.queue.TaskEvents.minute;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.scrip.billing.catalog.Policies.QueuePolicy;
@@ -9,7 +10,9 @@ import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.TaskQueue;
 import dev.scrip.billing.projection.TestDatabase;
 import dev.scrip.billing.queue.TaskLease.Outcome;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -224,5 +227,20 @@ class LeasingTest {
         assertThat(tables.<Long>run(
                         connection -> new JdbcLine(connection, "vidmuse", minute(4)).waitingCount(TaskQueue.PRIORITY)))
                 .isEqualTo(1);
+    }
+
+    /** It would look through all leases that were ever asked for without a key. */
+    @Test
+    void whoeverSendsNoKeyIsNotLookedFor() {
+        Connection nobodyAsks = (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    throw new AssertionError(method.getName());
+                });
+        LeaseWish keyless = new LeaseWish("vidmuse", "one", 2, Duration.ofSeconds(60), "");
+        assertThatCode(() -> {
+                    assertThat(new JdbcLeases(nobodyAsks).contradicts(keyless)).isFalse();
+                    assertThat(new JdbcLeases(nobodyAsks).givenTo(keyless)).isEmpty();
+                })
+                .doesNotThrowAnyException();
     }
 }

@@ -121,12 +121,14 @@ class Leases {
     }
 
     private Optional<Taken> tryTake(LeaseWish wish) {
-        Instant now = time.instant();
         return database.write(connection -> {
             JdbcLeases leases = new JdbcLeases(connection);
             if (leases.lockLine(wish.brand()).isEmpty()) {
                 return Optional.empty();
             }
+            // Only now that it is this request's turn: others may have had theirs for a while, and tasks have come
+            // meanwhile.
+            Instant now = time.instant();
             if (leases.contradicts(wish)) {
                 throw Rejection.of(RejectionCode.IDEMPOTENCY_CONFLICT, "command", "LeaseTasks");
             }
