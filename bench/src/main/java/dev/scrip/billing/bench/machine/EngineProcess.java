@@ -24,6 +24,11 @@ public final class EngineProcess implements AutoCloseable {
     /** May only be used on this machine, for as long as the measurement lasts. */
     public static final String SERVICE_KEY = "scrip_benchservice_x7Qm2VtR9cLbK4WdZ1HsYf8NpG5JaUe3oTiM6BvXkDq";
 
+    /**
+     * Options of its JVM, as the README starts it: a heap that begins small and grows costs the first minutes a pause after the other.
+     */
+    public static final List<String> IN_PRODUCTION = List.of("-Xms1g", "-Xmx2g");
+
     private static final String ADMIN_KEY = "scrip_benchadmin_q7Zt2LmX0bVn8RyKc4HsWd1GfPj5UaEo9TiB3xMvQkN";
     private static final Pattern LISTENS = Pattern.compile("Tomcat started on port (\\d+)");
 

@@ -21,7 +21,18 @@ public final class Replay {
     private static final int REHEARSAL = 4_000;
 
     private static final int REHEARSAL_SPEED = 60;
+
+    /** For the tasks that are left when the last charge is answered. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration REHEARSAL_PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
+
+    /** After how much of the trace's time workers who found too little to do ask again. */
+    private static final int PAUSE_MILLIS = 600;
+
+    private static final int PAUSE_MILLIS_MIN = 10;
 
     private final ReplayOptions options;
     private final Path jar;
@@ -56,7 +67,6 @@ public final class Replay {
         System.out.println(
                 "before: load " + Files.readString(Path.of("/proc/loadavg")).strip());
         Map<String, Object> figures = options.h2() ? replay.onH2(trace) : replay.onPostgres(trace);
-        figures.forEach((name, value) -> System.out.printf("%-45s %12s%n", name, value));
         if (options.json().isPresent()) {
             JsonMapper json = JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
@@ -81,37 +91,57 @@ public final class Replay {
         List<String> settings = options.h2()
                 ? List.of("--spring.datasource.url=" + url)
                 : List.of("--spring.datasource.url=" + url, "--spring.profiles.active=postgres");
-        try (EngineProcess engine = EngineProcess.start(jar, work.resolve("engine.log"), List.of(), settings)) {
+        try (EngineProcess engine =
+                EngineProcess.start(jar, work.resolve("engine.log"), options.engineOptions(), settings)) {
             engine.awaitFolded();
-            Api api = new Api(engine);
-            System.out.println("rehearsing");
-            replay(api, trace.first(REHEARSAL), "rehearsal", REHEARSAL_SPEED);
-            System.out.printf(
-                    "replaying %,d requests of %s at %d times their speed%n",
-                    trace.arrivals().size(), trace.length(), options.speed());
-            return replay(api, trace, "replay", options.speed());
+            Api api = new Api(engine.port());
+            Trace rehearsed = trace.first(REHEARSAL);
+            say(rehearsed, "rehearsing", REHEARSAL_SPEED);
+            replay(api, rehearsed, "rehearsal", REHEARSAL_SPEED, REHEARSAL_PATIENCE);
+            Trace wanted = trace.first(options.requests());
+            say(wanted, "replaying", options.speed());
+            Map<String, Object> figures = replay(api, wanted, "replay", options.speed(), PATIENCE);
+            figures.forEach((name, value) -> System.out.printf("%-45s %12s%n", name, value));
+            return figures;
         }
     }
 
-    private Map<String, Object> replay(Api api, Trace trace, String run, int speed) {
+    private static void say(Trace trace, String what, int speed) {
+        System.out.printf(
+                "%s %,d requests of %s at %d times their speed%n",
+                what, trace.arrivals().size(), trace.length(), speed);
+    }
+
+    private Map<String, Object> replay(Api api, Trace trace, String run, int speed, Duration patience) {
         Workers workers = new Workers(
-                api, run, options.workers(), generation -> size(trace, generation) * options.microsPerSize() / speed);
+                api,
+                run,
+                options.workers(),
+                Duration.ofMillis(Math.max(PAUSE_MILLIS_MIN, PAUSE_MILLIS / speed)),
+                generation -> size(trace, generation) * options.microsPerSize() / speed);
         OpenLoop charges = new OpenLoop(api, trace, speed);
-        long start = System.nanoTime();
-        charges.run(run, options.accounts());
-        long micros = (System.nanoTime() - start) / 1_000;
-        workers.finish(charges.accepted(), PATIENCE);
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("replay.requests", trace.arrivals().size());
-        figures.put("replay.speed", speed);
-        figures.put("replay.requestsPerSecond", trace.arrivals().size() * 1_000_000L / Math.max(1, micros));
-        put(figures, "replay.charge", charges.answered());
-        put(figures, "replay.sentLate", charges.late());
-        charges.outcomes().forEach((outcome, count) -> figures.put("replay.outcome." + outcome, count));
-        workers.waits().forEach((queue, waits) -> put(figures, "replay.wait." + queue, waits));
-        figures.put("replay.tasks.completed", workers.completed());
-        workers.failures().forEach((what, count) -> figures.put("replay.failure." + what, count.sum()));
+        Progress.during(
+                () -> {
+                    long start = System.nanoTime();
+                    charges.run(run, options.accounts());
+                    long answered = System.nanoTime();
+                    workers.finish(charges.accepted(), patience);
+                    figures.put("replay.requests", trace.arrivals().size());
+                    figures.put("replay.speed", speed);
+                    figures.put("replay.chargesMillis", (answered - start) / 1_000_000);
+                    figures.put("replay.tasksMillis", (System.nanoTime() - start) / 1_000_000);
+                },
+                TOLD_EVERY,
+                () -> counts(charges, workers));
+        put(figures, charges);
+        put(figures, workers);
+        figures.put("replay.tasks.left", counts(charges, workers).left());
         return figures;
+    }
+
+    private static Progress.Counts counts(OpenLoop charges, Workers workers) {
+        return new Progress.Counts(charges.sent(), charges.answered().count(), charges.accepted(), workers.completed());
     }
 
     /** The ends of the names of generations are their numbers in the trace. */
@@ -122,6 +152,18 @@ public final class Replay {
                 .filter(number -> number < trace.arrivals().size())
                 .map(number -> (long) trace.arrivals().get(number).made())
                 .orElse(0L);
+    }
+
+    private static void put(Map<String, Object> figures, OpenLoop charges) {
+        put(figures, "replay.charge", charges.answered());
+        put(figures, "replay.sentLate", charges.late());
+        charges.outcomes().forEach((outcome, count) -> figures.put("replay.outcome." + outcome, count));
+    }
+
+    private static void put(Map<String, Object> figures, Workers workers) {
+        workers.waits().forEach((queue, waits) -> put(figures, "replay.wait." + queue, waits));
+        workers.failures().forEach((what, count) -> figures.put("replay.failure." + what, count.sum()));
+        figures.put("replay.tasks.completed", workers.completed());
     }
 
     private static void put(Map<String, Object> figures, String name, Waits waits) {

@@ -1,5 +1,6 @@
 package dev.scrip.billing.bench.replay;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,20 +11,25 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Those who do the tasks: whenever a quarter of them is free, as many tasks are leased, done for as long as they take, and completed. How long
- * a task waited is from its charge to the answer that brought the lease.
+ * Those who do the tasks: whenever some of them are free, as many tasks are leased, done for as long as they take, and completed. When
+ * fewer tasks waited, nobody asks again for a while. How long a task waited is from its charge to the answer that brought the lease.
  */
 final class Workers {
     private static final int DISPATCHERS = 4;
     private static final int LEASED_AT_ONCE_MAX = 100;
-    private static final long PAUSE_NANOS = 10_000_000;
+    private static final long LOOK_NANOS = 10_000_000;
+    private static final int ATTEMPTS = 10;
+    private static final long REPEAT_NANOS = 100_000_000;
+    private static final Duration GRACE = Duration.ofSeconds(15);
 
     private final Api api;
     private final String run;
     private final int workers;
+    private final Duration pause;
     private final ToLongFunction<String> microsOfTask;
     private final Semaphore free;
     private final Map<String, Waits> waits = new ConcurrentSkipListMap<>();
@@ -32,16 +38,28 @@ final class Workers {
     private final List<Thread> dispatchers;
     private volatile boolean ended;
 
+    private record Task(String leaseId, String generation, String queue, Instant queuedAt) {
+        static Task of(JsonNode json) {
+            return new Task(
+                    json.required("leaseId").asString(),
+                    json.required("generationId").asString(),
+                    json.required("queue").asString(),
+                    Instant.parse(json.required("queuedAt").asString()));
+        }
+    }
+
     /**
      * Begins.
      *
      * @param run only its tasks are counted
+     * @param pause after which it is asked for tasks again, when too few waited
      * @param microsOfTask how long a worker is busy with the task of this generation
      */
-    Workers(Api api, String run, int workers, ToLongFunction<String> microsOfTask) {
+    Workers(Api api, String run, int workers, Duration pause, ToLongFunction<String> microsOfTask) {
         this.api = api;
         this.run = run;
         this.workers = workers;
+        this.pause = pause;
         this.microsOfTask = microsOfTask;
         this.free = new Semaphore(workers);
         this.dispatchers = Stream.generate(() -> Thread.ofVirtual().start(this::dispatch))
@@ -49,21 +67,15 @@ final class Workers {
                 .toList();
     }
 
-    /** Waits until so many tasks are completed, but not for ever; then no more are taken. */
+    /** Waits until so many tasks are completed, but no longer than this; then no more are taken. */
     void finish(long tasks, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (completed.sum() < tasks && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(PAUSE_NANOS);
+            LockSupport.parkNanos(LOOK_NANOS);
         }
         ended = true;
-        try {
-            for (Thread dispatcher : dispatchers) {
-                dispatcher.join();
-            }
-            free.acquire(workers);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        // Whoever leases now would take a task from those who come after.
+        dispatchers.forEach(Workers::awaitEnd);
     }
 
     long completed() {
@@ -80,44 +92,65 @@ final class Workers {
         return failures;
     }
 
+    private static void awaitEnd(Thread dispatcher) {
+        try {
+            dispatcher.join(GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void dispatch() {
+        int share = Math.clamp(workers / DISPATCHERS, 1, LEASED_AT_ONCE_MAX);
         while (!ended) {
-            int wanted = Math.min(LEASED_AT_ONCE_MAX, Math.max(1, workers / DISPATCHERS));
-            free.acquireUninterruptibly(wanted);
-            int leased = lease(wanted);
+            int wanted = acquire(share);
+            int leased = ended ? 0 : lease(wanted);
             free.release(wanted - leased);
-            if (leased == 0) {
-                LockSupport.parkNanos(PAUSE_NANOS);
+            if (leased < wanted) {
+                LockSupport.parkNanos(pause.toNanos());
             }
         }
     }
 
+    /** Waits for one of the workers, and takes whoever is free besides; how many. */
+    private int acquire(int most) {
+        free.acquireUninterruptibly();
+        int acquired = 1;
+        while (acquired < most && free.tryAcquire()) {
+            acquired++;
+        }
+        return acquired;
+    }
+
+    /** How many tasks there were, for each of which somebody is busy now. */
     private int lease(int max) {
         Api.Answer answer = api.post(
                         "/v1/queue/leases", "{\"worker\":\"replay\",\"max\":" + max + ",\"leaseSeconds\":120}")
-                .exceptionally(lost -> new Api.Answer(0, String.valueOf(lost)))
                 .join();
+        Instant now = Instant.now();
         if (answer.status() != 200) {
-            fail("lease", answer);
+            fail("lease: " + answer.outcome());
             return 0;
         }
-        Instant now = Instant.now();
-        int leased = 0;
-        for (JsonNode task : answer.json().get("tasks")) {
-            Duration waited =
-                    Duration.between(Instant.parse(task.get("queuedAt").asString()), now);
-            String generation = task.get("generationId").asString();
-            boolean ours = generation.startsWith(run + "-");
-            if (ours) {
-                waits.computeIfAbsent(task.get("queue").asString(), ignored -> new Waits())
-                        .add(waited.toNanos() / 1_000);
-            }
-            String leaseId = task.get("leaseId").asString();
-            long micros = microsOfTask.applyAsLong(generation);
-            Thread.ofVirtual().start(() -> work(leaseId, micros, ours));
-            leased++;
+        try {
+            List<Task> tasks =
+                    answer.json().required("tasks").valueStream().map(Task::of).toList();
+            tasks.forEach(task -> begin(task, now));
+            return tasks.size();
+        } catch (JacksonException | DateTimeException notTheEngines) {
+            fail("lease: not understood");
+            return 0;
         }
-        return leased;
+    }
+
+    private void begin(Task task, Instant now) {
+        boolean ours = task.generation().startsWith(run + "-");
+        if (ours) {
+            Duration waited = Duration.between(task.queuedAt(), now);
+            waits.computeIfAbsent(task.queue(), ignored -> new Waits()).add(waited.toNanos() / 1_000);
+        }
+        long micros = microsOfTask.applyAsLong(task.generation());
+        Thread.ofVirtual().start(() -> work(task.leaseId(), micros, ours));
     }
 
     private void work(String leaseId, long micros, boolean ours) {
@@ -125,20 +158,33 @@ final class Workers {
         for (long left = until - System.nanoTime(); left > 0; left = until - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
-        Api.Answer answer = api.post("/v1/queue/leases/" + leaseId + "/completion", "{}")
-                .exceptionally(lost -> new Api.Answer(0, String.valueOf(lost)))
-                .join();
-        if (answer.status() == 200) {
+        if (complete(leaseId)) {
             completed.add(ours ? 1 : 0);
-        } else {
-            fail("completion", answer);
         }
         free.release();
     }
 
-    private void fail(String what, Api.Answer answer) {
-        String outcome = answer.status() == 0 ? answer.body() : answer.outcome();
-        failures.computeIfAbsent(what + ": " + outcome, ignored -> new LongAdder())
-                .increment();
+    /**
+     * Says that a task is done, and again if the engine cannot hear it now: else the task would stay with a worker who has gone, until its
+     * lease runs out.
+     */
+    private boolean complete(String leaseId) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Api.Answer answer = api.post("/v1/queue/leases/" + leaseId + "/completion", "{}")
+                    .join();
+            if (answer.status() == 200) {
+                return true;
+            }
+            fail("completion: " + answer.outcome());
+            if (!answer.worthRepeating()) {
+                return false;
+            }
+            LockSupport.parkNanos(attempt * REPEAT_NANOS);
+        }
+        return false;
+    }
+
+    private void fail(String how) {
+        failures.computeIfAbsent(how, ignored -> new LongAdder()).increment();
     }
 }

@@ -1,5 +1,6 @@
 package dev.scrip.billing.bench.run;
 
+import dev.scrip.billing.bench.machine.EngineProcess;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -47,9 +48,6 @@ public record Options(
               --chart FILE   a picture of them (default bench/target/bench.svg)
             """.formatted(Arrays.stream(Part.values()).map(Part::option).collect(Collectors.joining(", ")));
 
-    /** As the README starts it: a heap that begins small and grows costs the first minutes a pause after the other. */
-    private static final List<String> IN_PRODUCTION = List.of("-Xms1g", "-Xmx2g");
-
     private static final Options FULL = new Options(
             false,
             5,
@@ -61,7 +59,7 @@ public record Options(
             EnumSet.allOf(Part.class),
             Optional.empty(),
             Optional.empty(),
-            IN_PRODUCTION);
+            EngineProcess.IN_PRODUCTION);
     private static final Options QUICK = new Options(
             true,
             3,
@@ -73,7 +71,7 @@ public record Options(
             EnumSet.allOf(Part.class),
             Optional.empty(),
             Optional.empty(),
-            IN_PRODUCTION);
+            EngineProcess.IN_PRODUCTION);
 
     /**
      * Reads the command line.

@@ -2,7 +2,6 @@ package dev.scrip.billing.bench.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import java.util.List;
@@ -70,16 +69,5 @@ class TraceTest {
         assertThat(body.get("surface").asString()).isEqualTo(surface);
         assertThat(body.get("parameters").get(parameter).asString()).isEqualTo(value);
         assertThat(body.has("refines")).isEqualTo(feature.equals("image-edit"));
-    }
-
-    @Test
-    void theSpeedHasBoundsAndATraceIsNeeded() {
-        assertThat(ReplayOptions.parse(List.of("--speed", "200", "--trace", "t.csv"))
-                        .speed())
-                .isEqualTo(200);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ReplayOptions.parse(List.of("--trace", "t.csv", "--speed", "201")));
-        assertThatIllegalArgumentException().isThrownBy(() -> ReplayOptions.parse(List.of("--speed", "2")));
-        assertThatIllegalArgumentException().isThrownBy(() -> ReplayOptions.parse(List.of("--trace")));
     }
 }
