@@ -1,5 +1,7 @@
 package dev.scrip.billing.account;
 
+import dev.scrip.billing.collection.Buyer;
+import dev.scrip.billing.collection.Collecting;
 import dev.scrip.billing.credit.BonusProgress;
 import dev.scrip.billing.credit.CreditLedger;
 import dev.scrip.billing.event.AccountEvent;
@@ -8,6 +10,7 @@ import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.CreditEvent;
 import dev.scrip.billing.event.GenerationEvent;
 import dev.scrip.billing.event.PaymentCaseEvent;
+import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.SubscriptionEvent;
 import dev.scrip.billing.event.UnlimitedEvent;
 import dev.scrip.billing.fairuse.FairUse;
@@ -38,7 +41,8 @@ public record AccountState(
         UnlimitedBenefit unlimited,
         FairUse fairUse,
         BonusProgress bonus,
-        PaymentCases cases) {
+        PaymentCases cases,
+        Collecting collecting) {
 
     /**
      * The account after an event.
@@ -66,7 +70,8 @@ public record AccountState(
                 UnlimitedBenefit.EMPTY,
                 FairUse.NONE,
                 BonusProgress.NONE,
-                PaymentCases.EMPTY);
+                PaymentCases.EMPTY,
+                Collecting.NOTHING);
     }
 
     /** The account after an event. */
@@ -83,11 +88,21 @@ public record AccountState(
                 event instanceof UnlimitedEvent e ? unlimited.on(e) : unlimited,
                 fairUse.on(event),
                 bonus.on(event),
-                event instanceof PaymentCaseEvent e ? cases.on(e) : cases);
+                event instanceof PaymentCaseEvent e ? cases.on(e) : cases,
+                event instanceof PaymentEvent || event instanceof SubscriptionEvent ? collects(event) : collecting);
+    }
+
+    private Collecting collects(BillingEvent event) {
+        return event instanceof PaymentEvent e ? collecting.on(e) : collecting.on((SubscriptionEvent) event);
     }
 
     /** What of it decides how a generation is paid. */
     public Payer payer() {
         return new Payer(accountId, standing, credits, subscription, unlimited, fairUse, bonus);
+    }
+
+    /** What of it decides what it is asked to pay and what it gets for it. */
+    public Buyer buyer() {
+        return new Buyer(accountId, standing, collecting, subscription, unlimited, credits, cases);
     }
 }

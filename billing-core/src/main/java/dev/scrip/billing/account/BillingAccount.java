@@ -64,7 +64,7 @@ import org.jspecify.annotations.Nullable;
  * with an accepted command, since a refused one leaves no trace (C7, I5).
  */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
-public class BillingAccount {
+public class BillingAccount extends CollectingAccount {
 
     /** Read by the framework alone. */
     @AggregateIdentifier
@@ -110,7 +110,7 @@ public class BillingAccount {
 
     @CommandHandler
     Recorded handle(PurchaseAddOn command, Rules rules) {
-        return at(rules).decide(on -> CreditDecider.purchase(command, on.credits(), on.catalog(), on.now()));
+        return at(rules).decide(on -> Checkout.purchase(command, on));
     }
 
     @CommandHandler
@@ -137,8 +137,9 @@ public class BillingAccount {
     @CommandHandler
     Recorded handle(ChargeGeneration command, Rules rules) {
         return at(rules)
-                .decide(on ->
-                        GenerationDecider.charge(command, on.payer(), on.refined(command), on.catalog(), on.now()));
+                .decide(on -> Checkout.afterSpending(
+                        GenerationDecider.charge(command, on.payer(), on.refined(command), on.catalog(), on.now()),
+                        on));
     }
 
     @CommandHandler
@@ -150,7 +151,8 @@ public class BillingAccount {
     @CommandHandler
     Recorded handle(HoldGeneration command, Rules rules) {
         return at(rules)
-                .decide(on -> HoldDecider.hold(command, on.payer(), on.refined(command), on.catalog(), on.now()));
+                .decide(on -> Checkout.afterSpending(
+                        HoldDecider.hold(command, on.payer(), on.refined(command), on.catalog(), on.now()), on));
     }
 
     @CommandHandler
@@ -193,8 +195,7 @@ public class BillingAccount {
 
     @CommandHandler
     Recorded handle(StartSubscription command, Rules rules) {
-        return at(rules)
-                .decide(on -> SubscriptionDecider.start(command, on.subscription(), on.unlimited(), on.occasion()));
+        return at(rules).decide(on -> Checkout.subscribe(command, on));
     }
 
     @CommandHandler
@@ -204,8 +205,7 @@ public class BillingAccount {
 
     @CommandHandler
     Recorded handle(ChangePlan command, Rules rules) {
-        return at(rules)
-                .decide(on -> PlanChangeDecider.change(command, on.subscription(), on.unlimited(), on.occasion()));
+        return at(rules).decide(on -> Checkout.changePlan(command, on));
     }
 
     @CommandHandler
@@ -294,7 +294,8 @@ public class BillingAccount {
         state = AccountState.after(state, event);
     }
 
-    private Moment at(Rules rules) {
+    @Override
+    Moment at(Rules rules) {
         return Moment.of(Objects.requireNonNull(state, "an account's first event opens it"), rules);
     }
 }

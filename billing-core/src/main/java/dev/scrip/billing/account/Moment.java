@@ -1,6 +1,10 @@
 package dev.scrip.billing.account;
 
 import dev.scrip.billing.catalog.Catalog;
+import dev.scrip.billing.collection.Buyer;
+import dev.scrip.billing.collection.Collecting;
+import dev.scrip.billing.collection.OutcomeDecider;
+import dev.scrip.billing.collection.RenewalTerms;
 import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.credit.BonusProgress;
 import dev.scrip.billing.credit.CreditLedger;
@@ -45,7 +49,7 @@ record Moment(
         Instant clock = rules.time().instant();
         Instant now = clock.isBefore(recorded.lastAt()) ? recorded.lastAt() : clock;
         Catalog catalog = rules.catalog(recorded.brand(), now);
-        List<BillingEvent> due = Due.by(recorded, catalog.policies().dunning(), now);
+        List<BillingEvent> due = Due.by(recorded, terms(recorded, catalog, rules), now);
         AccountState state = recorded;
         for (BillingEvent event : due) {
             state = state.on(event);
@@ -137,6 +141,33 @@ record Moment(
         return new Occasion(catalog, now, state.credits().nextLotId());
     }
 
+    /** The same, by the catalog by which a payment was asked for: what it costs and gives is settled then. */
+    Occasion occasionOf(String paymentId) {
+        Catalog agreed = collecting()
+                .find(paymentId)
+                .map(one -> rules.catalog(state.brand(), one.request().at()))
+                .orElse(catalog);
+        return new Occasion(agreed, now, state.credits().nextLotId());
+    }
+
+    Collecting collecting() {
+        return state.collecting();
+    }
+
+    Buyer buyer() {
+        return state.buyer();
+    }
+
+    /** By what a renewal falls due. */
+    RenewalTerms terms() {
+        return terms(state, catalog, rules);
+    }
+
+    /** What is on record about a payment's reference. */
+    OutcomeDecider.Known known(String reference) {
+        return new OutcomeDecider.Known(about(Subject.payment(reference)), refundOf(reference));
+    }
+
     /** The history of a generation. */
     List<BillingEvent> task(String generationId) {
         return about(Subject.generation(generationId));
@@ -183,7 +214,11 @@ record Moment(
     }
 
     private Optional<Instant> nextDue(AccountState of) {
-        return Due.nextInstant(of, catalog.policies().dunning());
+        return Due.nextInstant(of, terms());
+    }
+
+    private static RenewalTerms terms(AccountState state, Catalog catalog, Rules rules) {
+        return new RenewalTerms(catalog.policies().dunning(), at -> rules.catalog(state.brand(), at));
     }
 
     private void apply(List<BillingEvent> events, MetaData each, MetaData last) {

@@ -22,6 +22,7 @@ import dev.scrip.billing.event.HoldSettled;
 import dev.scrip.billing.event.LotExpired;
 import dev.scrip.billing.event.LotReopened;
 import dev.scrip.billing.event.PaymentCaseEvent;
+import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.SubscriptionEvent;
 import dev.scrip.billing.event.UnlimitedEvent;
 import dev.scrip.billing.event.UsageRewarded;
@@ -54,6 +55,7 @@ public record BonusProgress(long spent, Map<String, Integer> actions) {
             case AccountEvent ignored -> this;
             case SubscriptionEvent ignored -> this;
             case UnlimitedEvent ignored -> this;
+            case PaymentEvent ignored -> this;
             case PaymentCaseEvent ignored -> this;
         };
     }

@@ -11,6 +11,7 @@ import dev.scrip.billing.event.Draw;
 import dev.scrip.billing.event.GrantOrigin;
 import dev.scrip.billing.event.GrantVoided;
 import dev.scrip.billing.event.LotTerms;
+import dev.scrip.billing.event.Payment;
 import dev.scrip.billing.event.Scope;
 import dev.scrip.billing.payment.AmountDue;
 import dev.scrip.billing.payment.Required;
@@ -39,7 +40,7 @@ public final class CreditDecider {
     public static List<BillingEvent> purchase(
             PurchaseAddOn command, CreditLedger ledger, Catalog catalog, Instant now) {
         Pack pack = catalog.pack(command.pack());
-        new AmountDue(pack.priceMinor(), catalog.currency()).requireFrom(command.payment());
+        Payment payment = new AmountDue(pack.priceMinor(), catalog.currency()).requireFrom(command.payment());
         LotLimit.check(ledger, pack.credits());
         String lotId = ledger.nextLotId();
         LotTerms terms = new LotTerms(
@@ -50,7 +51,7 @@ public final class CreditDecider {
                 now.plus(pack.validFor()),
                 Scope.ANYTHING);
         return List.of(
-                new AddOnPurchased(command.accountId(), now, pack.id(), pack.priceMinor(), command.payment(), lotId),
+                new AddOnPurchased(command.accountId(), now, pack.id(), pack.priceMinor(), payment, lotId),
                 new CreditsGranted(command.accountId(), now, lotId, GrantOrigin.PURCHASE, terms, pack.name()));
     }
 

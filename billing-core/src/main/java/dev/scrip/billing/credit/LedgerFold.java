@@ -24,6 +24,7 @@ import dev.scrip.billing.event.LotExpired;
 import dev.scrip.billing.event.LotReopened;
 import dev.scrip.billing.event.LotTerms;
 import dev.scrip.billing.event.PaymentCaseEvent;
+import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.SubscriptionEvent;
 import dev.scrip.billing.event.UnlimitedEvent;
 import dev.scrip.billing.event.UsageRewarded;
@@ -51,6 +52,7 @@ final class LedgerFold {
             case AccountEvent ignored -> ledger;
             case SubscriptionEvent ignored -> ledger;
             case UnlimitedEvent ignored -> ledger;
+            case PaymentEvent ignored -> ledger;
             case PaymentCaseEvent ignored -> ledger;
         };
     }

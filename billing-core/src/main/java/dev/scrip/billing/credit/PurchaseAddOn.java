@@ -4,11 +4,17 @@ import dev.scrip.billing.command.BillingCommand;
 import dev.scrip.billing.event.Payment;
 import dev.scrip.billing.event.Subject;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Buy a pack of credits (C4); the payment must equal its price. */
-public record PurchaseAddOn(String accountId, String pack, Payment payment) implements BillingCommand {
+/**
+ * Buy a pack of credits (C4).
+ *
+ * @param payment must equal its price; null when that is to be collected by the method on file
+ */
+public record PurchaseAddOn(
+        String accountId, String pack, @Nullable Payment payment) implements BillingCommand {
     @Override
     public Optional<String> naturalKey() {
-        return Optional.of(Subject.payment(payment.reference()));
+        return Optional.ofNullable(payment).map(paid -> Subject.payment(paid.reference()));
     }
 }

@@ -4,7 +4,13 @@ import java.time.Instant;
 
 /** Anything that has happened to one account. Switches over it are exhaustive and have no default. */
 public sealed interface BillingEvent
-        permits AccountEvent, CreditEvent, GenerationEvent, SubscriptionEvent, UnlimitedEvent, PaymentCaseEvent {
+        permits AccountEvent,
+                CreditEvent,
+                GenerationEvent,
+                SubscriptionEvent,
+                UnlimitedEvent,
+                PaymentEvent,
+                PaymentCaseEvent {
 
     /** The account, as {@code brand/id}. */
     String accountId();

@@ -37,6 +37,21 @@ public record Subject(String key, boolean first) {
         return "duplicate:" + (inOrder ? onePayment : otherPayment) + "+" + (inOrder ? otherPayment : onePayment);
     }
 
+    /** A payment that the engine collects, by its own id. */
+    public static String collection(String paymentId) {
+        return "collection:" + paymentId;
+    }
+
+    /** What became of such a payment: it has one outcome, whoever reports it how often. */
+    public static String outcome(String paymentId) {
+        return "outcome:" + paymentId;
+    }
+
+    /** What became of such a payment's refund. */
+    public static String refundOutcome(String paymentId) {
+        return "refund-outcome:" + paymentId;
+    }
+
     public static String refund(String payment) {
         return "refund:" + payment;
     }
@@ -49,6 +64,7 @@ public record Subject(String key, boolean first) {
             case GenerationEvent e -> Optional.of(new Subject(generation(e.generationId()), e.begins()));
             case CreditEvent e -> ofCredit(e);
             case SubscriptionEvent e -> ofSubscription(e);
+            case PaymentEvent e -> ofPayment(e);
             case PaymentCaseEvent e -> ofCase(e);
         };
     }
@@ -95,6 +111,21 @@ public record Subject(String key, boolean first) {
             case SubscriptionCancelled ignored -> Optional.empty();
             case SubscriptionEnded ignored -> Optional.empty();
             case SubscriptionRefundRefused ignored -> Optional.empty();
+        };
+    }
+
+    private static Optional<Subject> ofPayment(PaymentEvent event) {
+        return switch (event) {
+            case PaymentRequested e -> Optional.of(new Subject(collection(e.paymentId()), true));
+            case PaymentSucceeded e -> Optional.of(new Subject(outcome(e.paymentId()), true));
+            case PaymentDeclined e -> Optional.of(new Subject(outcome(e.paymentId()), true));
+            case PaymentRefundRequested e -> Optional.of(new Subject(refund(e.reference()), true));
+            case PaymentRefunded e -> Optional.of(new Subject(refundOutcome(e.paymentId()), true));
+            case PaymentRefundDeclined e -> Optional.of(new Subject(refundOutcome(e.paymentId()), true));
+            case PaymentMethodAttached ignored -> Optional.empty();
+            case PaymentMethodDetached ignored -> Optional.empty();
+            case AutoTopUpSet ignored -> Optional.empty();
+            case AutoTopUpStopped ignored -> Optional.empty();
         };
     }
 

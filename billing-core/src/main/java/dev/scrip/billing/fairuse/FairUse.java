@@ -9,6 +9,7 @@ import dev.scrip.billing.event.CreditEvent;
 import dev.scrip.billing.event.GenerationEvent;
 import dev.scrip.billing.event.GenerationServedUnlimited;
 import dev.scrip.billing.event.PaymentCaseEvent;
+import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.ReviewTrigger;
 import dev.scrip.billing.event.SubscriptionEvent;
 import dev.scrip.billing.event.UnlimitedEvent;
@@ -43,6 +44,7 @@ public record FairUse(List<Instant> signals) {
             case CreditEvent ignored -> this;
             case SubscriptionEvent ignored -> this;
             case UnlimitedEvent ignored -> this;
+            case PaymentEvent ignored -> this;
             case PaymentCaseEvent ignored -> this;
         };
     }

@@ -9,6 +9,7 @@ import dev.scrip.billing.event.DuplicateChargeRefunded;
 import dev.scrip.billing.event.DuplicateChargeRejected;
 import dev.scrip.billing.event.DuplicateChargeReported;
 import dev.scrip.billing.event.DuplicateChargeSuspected;
+import dev.scrip.billing.event.PaymentRefundRequested;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
 import java.time.Instant;
@@ -107,6 +108,10 @@ public final class PaymentCaseDecider {
             throw Rejection.of(RejectionCode.CASE_NOT_CONFIRMED, "caseId", one.caseId());
         }
         for (BillingEvent event : aboutRefund) {
+            if (event instanceof PaymentRefundRequested back) {
+                throw Rejection.of(
+                        RejectionCode.PAYMENT_ALREADY_REFUNDED, "payment", payment, "paymentId", back.paymentId());
+            }
             if (event instanceof DuplicateChargeRefunded earlier
                     && earlier.payment().equals(payment)) {
                 throw Rejection.of(

@@ -18,6 +18,7 @@ import dev.scrip.billing.unlimited.UnlimitedBenefit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Changes the plan: upwards at once, downwards at the cycle's end (S1, S2, P4–P6).
@@ -33,9 +34,49 @@ public final class PlanChangeDecider {
             ChangePlan command, Subscription subscription, UnlimitedBenefit unlimited, Occasion occasion) {
         PlanChange change = PlanChange.to(command.plan(), subscription, occasion.catalog(), occasion.now());
         return switch (change.kind()) {
-            case UPGRADE -> upgrade(command, change, subscription.nextCycleNumber(), unlimited, occasion);
+            case UPGRADE -> upgrade(command, sum(command, change, occasion), subscription, unlimited, occasion);
             case DOWNGRADE -> downgrade(command, change, unlimited, occasion);
         };
+    }
+
+    /** What an upgrade leaves to pay; empty for a change that costs nothing. Refused for the same reasons as the change. */
+    public static Optional<Proration> toPay(ChangePlan command, Subscription subscription, Occasion occasion) {
+        PlanChange change = PlanChange.to(command.plan(), subscription, occasion.catalog(), occasion.now());
+        return switch (change.kind()) {
+            case UPGRADE -> Optional.of(sum(command, change, occasion)).filter(sum -> sum.dueMinor() > 0);
+            case DOWNGRADE -> Optional.empty();
+        };
+    }
+
+    /**
+     * Moves to a higher plan at once, for a sum that was reckoned before (S1). <i>Reading:</i> what is left of the old plan's credits
+     * keeps its own dates; no event touches it (C3).
+     */
+    public static List<BillingEvent> upgrade(
+            ChangePlan command,
+            Proration sum,
+            Subscription subscription,
+            UnlimitedBenefit unlimited,
+            Occasion occasion) {
+        Catalog catalog = occasion.catalog();
+        PlanChange change = PlanChange.to(command.plan(), subscription, catalog, occasion.now());
+        Payment payment = new AmountDue(sum.dueMinor(), sum.currency()).requireFromIfDue(command.payment());
+        NewCycle next = NewCycle.numbered(subscription.nextCycleNumber(), command.accountId(), change.plan(), occasion);
+        List<BillingEvent> events = new ArrayList<>();
+        events.add(new PlanUpgraded(
+                command.accountId(),
+                occasion.now(),
+                change.term().plan(),
+                change.plan().id(),
+                next.cycle(),
+                sum,
+                payment,
+                next.unlimitedModels(),
+                next.catalogVersion()));
+        events.add(next.credits());
+        events.addAll(PromotionDecider.onUpgrade(
+                command.accountId(), change.plan().id(), unlimited, catalog, occasion.now()));
+        return events;
     }
 
     /** Takes back a scheduled downgrade (S2); a promotion's benefit that it ended stays ended (P6). */
@@ -67,28 +108,9 @@ public final class PlanChangeDecider {
         };
     }
 
-    /** <i>Reading:</i> what is left of the old plan's credits keeps its own dates; no event touches it (S1, C3). */
-    private static List<BillingEvent> upgrade(
-            ChangePlan command, PlanChange change, int cycleNumber, UnlimitedBenefit unlimited, Occasion occasion) {
+    private static Proration sum(ChangePlan command, PlanChange change, Occasion occasion) {
         Catalog catalog = occasion.catalog();
-        Proration sum = change.proration(catalog, change.pricedAt(command.quotedAt(), catalog, occasion.now()));
-        Payment payment = new AmountDue(sum.dueMinor(), sum.currency()).requireFromIfDue(command.payment());
-        NewCycle next = NewCycle.numbered(cycleNumber, command.accountId(), change.plan(), occasion);
-        List<BillingEvent> events = new ArrayList<>();
-        events.add(new PlanUpgraded(
-                command.accountId(),
-                occasion.now(),
-                change.term().plan(),
-                change.plan().id(),
-                next.cycle(),
-                sum,
-                payment,
-                next.unlimitedModels(),
-                next.catalogVersion()));
-        events.add(next.credits());
-        events.addAll(PromotionDecider.onUpgrade(
-                command.accountId(), change.plan().id(), unlimited, catalog, occasion.now()));
-        return events;
+        return change.proration(catalog, change.pricedAt(command.quotedAt(), catalog, occasion.now()));
     }
 
     private static List<BillingEvent> downgrade(

@@ -8,7 +8,6 @@ import dev.scrip.billing.event.UnlimitedEnd;
 import dev.scrip.billing.event.UnlimitedEvent;
 import dev.scrip.billing.unlimited.PromotionDecider;
 import dev.scrip.billing.unlimited.UnlimitedBenefit;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,30 +23,24 @@ public final class SubscriptionDue {
 
     /** What falls due first, if that is by now; empty if nothing is. Once it is folded in, ask again. */
     public static List<BillingEvent> next(
-            Subscription subscription,
-            UnlimitedBenefit unlimited,
-            String accountId,
-            List<Duration> dunning,
-            Instant now) {
-        Optional<Instant> due = nextInstant(subscription, unlimited, dunning).filter(at -> !at.isAfter(now));
+            Subscription subscription, UnlimitedBenefit unlimited, String accountId, Lapse lapse, Instant now) {
+        Optional<Instant> due = nextInstant(subscription, unlimited, lapse).filter(at -> !at.isAfter(now));
         return due.map(at -> dueAt(at, subscription, unlimited, accountId)).orElse(List.of());
     }
 
     /** When the next thing falls due; empty while there is nothing to wait for. */
-    public static Optional<Instant> nextInstant(
-            Subscription subscription, UnlimitedBenefit unlimited, List<Duration> dunning) {
-        return Stream.concat(
-                        PromotionDecider.nextExpiry(unlimited).stream(), nextOfTerm(subscription, dunning).stream())
+    public static Optional<Instant> nextInstant(Subscription subscription, UnlimitedBenefit unlimited, Lapse lapse) {
+        return Stream.concat(PromotionDecider.nextExpiry(unlimited).stream(), nextOfTerm(subscription, lapse).stream())
                 .min(Instant::compareTo);
     }
 
-    private static Optional<Instant> nextOfTerm(Subscription subscription, List<Duration> dunning) {
+    private static Optional<Instant> nextOfTerm(Subscription subscription, Lapse lapse) {
         Term term = subscription.term();
         if (term == null || !term.running()) {
             return Optional.empty();
         }
         boolean waitsForCycleEnd = term.cancelled() || term.pendingPlan() != null;
-        return Optional.of(waitsForCycleEnd ? term.paid().cycle().end() : Dunning.lapseAt(term.paid(), dunning));
+        return waitsForCycleEnd ? Optional.of(term.paid().cycle().end()) : lapse.of(term);
     }
 
     /** At one and the same instant a benefit's own end comes first: it was over anyway. */

@@ -3,6 +3,7 @@ package dev.scrip.billing.account;
 import static dev.scrip.billing.story.Story.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrip.billing.collection.RenewalTerms;
 import dev.scrip.billing.command.BillingCommand;
 import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.credit.CreditDue;
@@ -18,6 +19,10 @@ import dev.scrip.billing.event.HoldSettled;
 import dev.scrip.billing.event.LotExpired;
 import dev.scrip.billing.event.LotReopened;
 import dev.scrip.billing.event.PaymentCaseEvent;
+import dev.scrip.billing.event.PaymentDeclined;
+import dev.scrip.billing.event.PaymentEvent;
+import dev.scrip.billing.event.PaymentSucceeded;
+import dev.scrip.billing.event.Subject;
 import dev.scrip.billing.event.SubscriptionRenewed;
 import dev.scrip.billing.event.UsageRewarded;
 import dev.scrip.billing.rejection.Rejection;
@@ -44,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AccountPropertyTest {
     private static final int COMMANDS = 1_000;
     private static final JsonMapper JSON = json();
-    private static final List<Duration> DUNNING = Shop.catalog().policies().dunning();
+    private static final RenewalTerms TERMS = RenewalTerms.of(Shop.catalogs(), Shop.BRAND, Story.START);
 
     private LiveAccount account = Story.anna().live();
     private CreditModel model = new CreditModel();
@@ -104,7 +109,32 @@ class AccountPropertyTest {
                         LotReopened.class,
                         LotExpired.class,
                         UsageRewarded.class,
-                        SubscriptionRenewed.class);
+                        SubscriptionRenewed.class,
+                        PaymentSucceeded.class,
+                        PaymentDeclined.class);
+    }
+
+    /** Nothing that was collected just disappears: it pays for one thing, or is questioned by a case, or goes back. */
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    @Tag("S5")
+    @Tag("N2")
+    void collectedMoneyPaysForSomethingOrGoesBack(@ForAll long seed) {
+        Random random = new Random(seed);
+        RandomWishes wishes = new RandomWishes(random);
+        for (int i = 0; i < COMMANDS; i++) {
+            pass(random);
+            send(wishes.next(now));
+        }
+        for (BillingEvent event : account.log()) {
+            if (event instanceof PaymentSucceeded taken) {
+                assertThat(account.about(taken.accountId(), Subject.payment(taken.reference()))
+                                        .size()
+                                + account.about(taken.accountId(), Subject.refund(taken.reference()))
+                                        .size())
+                        .as(taken.reference())
+                        .isPositive();
+            }
+        }
     }
 
     /** So nobody has to fold accounts to know whose turn it is. */
@@ -119,9 +149,7 @@ class AccountPropertyTest {
             send(wishes.next(now));
             if (i % 20 == 0) {
                 AccountState recorded = LiveAccount.replay(account.log());
-                Optional<Instant> next = Due.nextInstant(
-                        recorded,
-                        Shop.catalogs().at(recorded.brand(), now).policies().dunning());
+                Optional<Instant> next = Due.nextInstant(recorded, TERMS);
                 assertThat(lastNews()).isEqualTo(next.map(Instant::toString).orElse(Trace.NEVER));
             }
         }
@@ -184,7 +212,7 @@ class AccountPropertyTest {
             send(wishes.next(now));
         }
         List<BillingEvent> after = account.log().subList(before, account.log().size());
-        assertThat(after).allMatch(event -> event instanceof PaymentCaseEvent);
+        assertThat(after).allMatch(event -> event instanceof PaymentCaseEvent || event instanceof PaymentEvent);
         assertThat(after).noneMatch(CreditsForfeited.class::isInstance);
     }
 
@@ -200,7 +228,7 @@ class AccountPropertyTest {
                         .findFirst()
                         .orElse(now);
             case 10 ->
-                Due.nextInstant(account.recorded(), DUNNING)
+                Due.nextInstant(account.recorded(), TERMS)
                         .filter(at -> at.isAfter(now))
                         .orElse(now);
             case 11 -> cycleEnd();

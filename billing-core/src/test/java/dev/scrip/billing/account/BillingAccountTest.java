@@ -62,7 +62,8 @@ class BillingAccountTest {
 
     @Test
     void everyCommandIsAcceptedOnceAndRefusedOnce() {
-        Set<Class<?>> handled = Arrays.stream(BillingAccount.class.getDeclaredMethods())
+        Set<Class<?>> handled = Stream.of(BillingAccount.class, CollectingAccount.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(CommandHandler.class))
                 .map(method -> method.getParameterTypes()[0])
                 .collect(Collectors.toSet());

@@ -10,6 +10,14 @@ import static dev.scrip.billing.story.Story.ANNA;
 import static dev.scrip.billing.story.Story.START;
 import static dev.scrip.billing.story.Story.anna;
 
+import dev.scrip.billing.collection.AttachPaymentMethod;
+import dev.scrip.billing.collection.DetachPaymentMethod;
+import dev.scrip.billing.collection.RecordPaymentDecline;
+import dev.scrip.billing.collection.RecordPaymentRefund;
+import dev.scrip.billing.collection.RecordPaymentSuccess;
+import dev.scrip.billing.collection.RecordRefundDecline;
+import dev.scrip.billing.collection.SetAutoTopUp;
+import dev.scrip.billing.collection.StopAutoTopUp;
 import dev.scrip.billing.command.BillingCommand;
 import dev.scrip.billing.credit.ExpireCredits;
 import dev.scrip.billing.credit.GrantCredits;
@@ -67,6 +75,13 @@ final class CommandCases {
             after(anna(), new ReportDuplicateCharge(ANNA, "pay-1", "pay-2", "charged twice"));
     private static final Story CONFIRMED = after(REPORTED, new ConfirmDuplicateCharge(ANNA, "case-1"));
 
+    private static final Story WITH_CARD = after(RICH, new AttachPaymentMethod(ANNA, "cus_1/pm_1"));
+    private static final Story TOPPING_UP = after(WITH_CARD, new SetAutoTopUp(ANNA, "small", 10, 1));
+    private static final Story ORDERED = after(WITH_CARD, new StartSubscription(ANNA, "basic", null));
+    private static final Story TO_REFUND = after(
+            after(ORDERED, new StartSubscription(ANNA, "basic", PAID)),
+            new RecordPaymentSuccess(ANNA, "pay-1", "pi_1"));
+
     private static final BillingCommand OPEN = new OpenAccount(ANNA, Shop.BRAND);
     private static final BillingCommand REVIEW = new PlaceUnderReview(ANNA, "looks odd");
     private static final BillingCommand REPORT = new ReportDuplicateCharge(ANNA, "pay-1", "pay-2", "charged twice");
@@ -111,7 +126,15 @@ final class CommandCases {
                         at(START, REPORTED, new AnswerDuplicateCharge(ANNA, "case-1", "we look into it")),
                         at(START, REPORTED, new ConfirmDuplicateCharge(ANNA, "case-1")),
                         at(START, REPORTED, new RejectDuplicateCharge(ANNA, "case-1", "two months")),
-                        at(START, CONFIRMED, new RefundDuplicateCharge(ANNA, "case-1", null, "re-1"))));
+                        at(START, CONFIRMED, new RefundDuplicateCharge(ANNA, "case-1", null, "re-1")),
+                        at(START, RICH, new AttachPaymentMethod(ANNA, "cus_1/pm_1")),
+                        at(START, WITH_CARD, new DetachPaymentMethod(ANNA)),
+                        at(START, WITH_CARD, new SetAutoTopUp(ANNA, "small", 10, 1)),
+                        at(START, TOPPING_UP, new StopAutoTopUp(ANNA)),
+                        at(START, ORDERED, new RecordPaymentSuccess(ANNA, "pay-1", "pi_1")),
+                        at(START, ORDERED, new RecordPaymentDecline(ANNA, "pay-1", "expired_card", false)),
+                        at(START, TO_REFUND, new RecordPaymentRefund(ANNA, "pay-1", "re_1")),
+                        at(START, TO_REFUND, new RecordRefundDecline(ANNA, "pay-1", "too_late"))));
     }
 
     static Stream<CommandCase> refused() {
@@ -149,7 +172,15 @@ final class CommandCases {
                         at(START, RICH, new AnswerDuplicateCharge(ANNA, "case-1", "we look into it")),
                         at(START, CONFIRMED, new ConfirmDuplicateCharge(ANNA, "case-1")),
                         at(START, CONFIRMED, new RejectDuplicateCharge(ANNA, "case-1", "two months")),
-                        at(START, REPORTED, new RefundDuplicateCharge(ANNA, "case-1", null, "re-1"))));
+                        at(START, REPORTED, new RefundDuplicateCharge(ANNA, "case-1", null, "re-1")),
+                        at(START, RICH, new AttachPaymentMethod(ANNA, " ")),
+                        at(START, RICH, new DetachPaymentMethod(ANNA)),
+                        at(START, RICH, new SetAutoTopUp(ANNA, "small", 10, 1)),
+                        at(START, WITH_CARD, new StopAutoTopUp(ANNA)),
+                        at(START, RICH, new RecordPaymentSuccess(ANNA, "pay-1", "pi_1")),
+                        at(START, RICH, new RecordPaymentDecline(ANNA, "pay-1", "expired_card", false)),
+                        at(START, ORDERED, new RecordPaymentRefund(ANNA, "pay-1", "re_1")),
+                        at(START, ORDERED, new RecordRefundDecline(ANNA, "pay-1", "too_late"))));
     }
 
     /** An account that exists refuses these to nobody. */

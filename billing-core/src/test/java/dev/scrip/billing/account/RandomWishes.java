@@ -2,6 +2,12 @@ package dev.scrip.billing.account;
 
 import static dev.scrip.billing.story.Story.ANNA;
 
+import dev.scrip.billing.collection.AttachPaymentMethod;
+import dev.scrip.billing.collection.DetachPaymentMethod;
+import dev.scrip.billing.collection.RecordPaymentDecline;
+import dev.scrip.billing.collection.RecordPaymentRefund;
+import dev.scrip.billing.collection.RecordPaymentSuccess;
+import dev.scrip.billing.collection.SetAutoTopUp;
 import dev.scrip.billing.command.BillingCommand;
 import dev.scrip.billing.credit.ExpireCredits;
 import dev.scrip.billing.credit.GrantCredits;
@@ -76,7 +82,10 @@ final class RandomWishes {
         if (kind < 76) {
             return aboutCredits(now);
         }
-        return kind < 90 ? aboutSubscription() : aboutStanding();
+        if (kind < 88) {
+            return aboutSubscription();
+        }
+        return kind < 94 ? aboutPayments() : aboutStanding();
     }
 
     private BillingCommand aboutGeneration(String id) {
@@ -126,6 +135,21 @@ final class RandomWishes {
             case 7 -> new CancelSubscription(ANNA);
             case 8 -> new ReactivateSubscription(ANNA, null, maybe(paid(random.nextBoolean() ? 999 : 1_999)));
             default -> new RequestSubscriptionRefund(ANNA, "please");
+        };
+    }
+
+    private BillingCommand aboutPayments() {
+        String one = "pay-" + (1 + random.nextInt(30));
+        return switch (random.nextInt(12)) {
+            case 0, 1 -> new AttachPaymentMethod(ANNA, "cus_1/pm_" + random.nextInt(3));
+            case 2 -> new DetachPaymentMethod(ANNA);
+            case 3 -> new SetAutoTopUp(ANNA, "small", amount(), random.nextInt(0, 5));
+            case 4 -> new PurchaseAddOn(ANNA, "small", null);
+            case 5 -> new StartSubscription(ANNA, "basic", null);
+            case 6 -> new ChangePlan(ANNA, "plus", null);
+            case 7 -> new RecordPaymentDecline(ANNA, one, "insufficient_funds", random.nextBoolean());
+            case 8 -> new RecordPaymentRefund(ANNA, one, "re_" + one);
+            default -> new RecordPaymentSuccess(ANNA, one, random.nextInt(9) == 0 ? old("pay-") : "pi_" + one);
         };
     }
 

@@ -30,7 +30,7 @@ final class Samples {
     private Samples() {}
 
     static List<BillingEvent> all() {
-        return Stream.of(accounts(), credits(), generations(), subscriptions(), cases())
+        return Stream.of(accounts(), credits(), generations(), subscriptions(), payments(), cases())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -110,6 +110,33 @@ final class Samples {
                 new SubscriptionCancelled(ANNA, AT, "pro", LATER),
                 new SubscriptionEnded(ANNA, AT, "pro", SubscriptionEnd.LAPSED),
                 new SubscriptionRefundRefused(ANNA, AT, "subscription-fees-non-refundable", "changed my mind"));
+    }
+
+    private static List<BillingEvent> payments() {
+        Proration sum = new Proration(2_999, 1_296_000_000, 2_592_000_000L, 1_500, 8_999, 7_499, "USD");
+        return List.of(
+                new PaymentMethodAttached(ANNA, AT, "cus_1/pm_1"),
+                new PaymentMethodDetached(ANNA, AT, "cus_1/pm_1"),
+                new AutoTopUpSet(ANNA, AT, "add-on-500", 100, 3),
+                new AutoTopUpStopped(ANNA, AT, "add-on-500"),
+                new PaymentRequested(
+                        ANNA,
+                        AT,
+                        "pay-1",
+                        PaymentPurpose.UPGRADE,
+                        "studio",
+                        3,
+                        7_499,
+                        "USD",
+                        "cus_1/pm_1",
+                        1,
+                        sum,
+                        "v1"),
+                new PaymentSucceeded(ANNA, AT, "pay-1", "pi_1"),
+                new PaymentDeclined(ANNA, AT, "pay-1", "insufficient_funds", true),
+                new PaymentRefundRequested(ANNA, AT, "pay-1", "pi_1", 7_499, "USD", "overtaken"),
+                new PaymentRefunded(ANNA, AT, "pay-1", "re_1"),
+                new PaymentRefundDeclined(ANNA, AT, "pay-1", "charge_already_refunded"));
     }
 
     private static List<BillingEvent> cases() {

@@ -19,6 +19,7 @@ import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.subscription.CancelSubscription;
 import dev.scrip.billing.subscription.ChangePlan;
 import dev.scrip.billing.subscription.Entitlement;
+import dev.scrip.billing.subscription.Lapse;
 import dev.scrip.billing.subscription.Occasion;
 import dev.scrip.billing.subscription.PlanChangeDecider;
 import dev.scrip.billing.subscription.PlanChangeQuote;
@@ -126,7 +127,7 @@ public record Given(Catalog catalog, List<BillingEvent> history) {
     private List<BillingEvent> dueNext(Instant now) {
         List<Duration> dunning = catalog.policies().dunning();
         return Stream.of(
-                        SubscriptionDue.next(subscription(), unlimited(), Facts.ACCOUNT, dunning, now),
+                        SubscriptionDue.next(subscription(), unlimited(), Facts.ACCOUNT, Lapse.after(dunning), now),
                         CaseDue.next(cases(), Facts.ACCOUNT, now))
                 .filter(due -> !due.isEmpty())
                 .min(Comparator.comparing(due -> due.getFirst().at()))

@@ -82,7 +82,8 @@ class SubscriptionDueTest {
         List<Duration> dunning = Brand.catalog().policies().dunning();
         assertThat(Dunning.attempts(paid, dunning))
                 .containsExactly(END, END.plus(Duration.ofDays(1)), END.plus(Duration.ofDays(3)));
-        assertThat(Dunning.attempts(paid, List.of())).isEmpty();
+        assertThat(Dunning.attempts(paid, List.of()))
+                .containsExactly(paid.cycle().end());
     }
 
     @Test
@@ -148,6 +149,6 @@ class SubscriptionDueTest {
         return SubscriptionDue.nextInstant(
                 account.subscription(),
                 account.unlimited(),
-                account.catalog().policies().dunning());
+                Lapse.after(account.catalog().policies().dunning()));
     }
 }

@@ -28,6 +28,7 @@ import dev.scrip.billing.event.HoldSettled;
 import dev.scrip.billing.event.LotExpired;
 import dev.scrip.billing.event.LotReopened;
 import dev.scrip.billing.event.PaymentCaseEvent;
+import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.PlanDowngraded;
 import dev.scrip.billing.event.PlanUpgraded;
 import dev.scrip.billing.event.SubscriptionCancelled;
@@ -65,6 +66,7 @@ public record CycleUse(String plan, Cycle cycle, Optional<String> lotId, long is
             case GenerationEvent e -> before.map(use -> use.on(e));
             case AccountEvent ignored -> before;
             case UnlimitedEvent ignored -> before;
+            case PaymentEvent ignored -> before;
             case PaymentCaseEvent ignored -> before;
         };
     }

@@ -27,6 +27,7 @@ import dev.scrip.billing.event.HoldSettled;
 import dev.scrip.billing.event.LotExpired;
 import dev.scrip.billing.event.LotReopened;
 import dev.scrip.billing.event.PaymentCaseEvent;
+import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.RepeatRemembered;
 import dev.scrip.billing.event.ReviewCleared;
 import dev.scrip.billing.event.SubscriptionEvent;
@@ -66,6 +67,7 @@ final class HistoryFold {
             case GenerationEvent e -> ofGeneration(fact, e);
             case SubscriptionEvent e -> List.of(AgreementLines.ofSubscription(fact, e));
             case UnlimitedEvent e -> List.of(AgreementLines.ofUnlimited(fact, e));
+            case PaymentEvent e -> List.of(PaymentLines.of(fact, e));
             case PaymentCaseEvent e -> List.of(AgreementLines.ofCase(fact, e));
         };
     }

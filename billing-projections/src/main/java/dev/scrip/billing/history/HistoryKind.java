@@ -29,6 +29,8 @@ public enum HistoryKind {
     FORFEIT,
     /** The account was watched, cleared or banned (U4–U6). */
     REVIEW,
+    /** Money was asked for, came, did not come or went back; how that is done was changed (S5, N2). */
+    PAYMENT,
     /** A duplicate charge, from report to end (D1, D2). */
     CASE;
 

@@ -18,6 +18,7 @@ import dev.scrip.billing.event.GenerationStarted;
 import dev.scrip.billing.event.HoldReleased;
 import dev.scrip.billing.event.HoldSettled;
 import dev.scrip.billing.event.PaymentCaseEvent;
+import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.RepeatRemembered;
 import dev.scrip.billing.event.ReviewCleared;
 import dev.scrip.billing.event.SubscriptionEvent;
@@ -51,6 +52,7 @@ public record AccountTasks(Map<String, QueueTask> byGeneration) {
             case CreditEvent ignored -> this;
             case SubscriptionEvent ignored -> this;
             case UnlimitedEvent ignored -> this;
+            case PaymentEvent ignored -> this;
             case PaymentCaseEvent ignored -> this;
         };
     }

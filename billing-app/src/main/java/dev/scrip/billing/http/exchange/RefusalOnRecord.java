@@ -18,6 +18,7 @@ import dev.scrip.billing.event.DuplicateChargeReported;
 import dev.scrip.billing.event.DuplicateChargeSuspected;
 import dev.scrip.billing.event.GenerationEvent;
 import dev.scrip.billing.event.PaymentCaseEvent;
+import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.PlanDowngraded;
 import dev.scrip.billing.event.PlanUpgraded;
 import dev.scrip.billing.event.RepeatRemembered;
@@ -48,6 +49,7 @@ final class RefusalOnRecord {
             case CreditEvent ignored -> Optional.empty();
             case GenerationEvent ignored -> Optional.empty();
             case UnlimitedEvent ignored -> Optional.empty();
+            case PaymentEvent ignored -> Optional.empty();
         };
         return refusal.map(
                 it -> Problem.of(it).with("accountId", outcome.accountId()).with("sequence", outcome.sequence()));

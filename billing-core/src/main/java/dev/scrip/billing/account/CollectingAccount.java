@@ -1,0 +1,62 @@
+package dev.scrip.billing.account;
+
+import dev.scrip.billing.collection.AttachPaymentMethod;
+import dev.scrip.billing.collection.CollectingDecider;
+import dev.scrip.billing.collection.DetachPaymentMethod;
+import dev.scrip.billing.collection.OutcomeDecider;
+import dev.scrip.billing.collection.RecordPaymentDecline;
+import dev.scrip.billing.collection.RecordPaymentRefund;
+import dev.scrip.billing.collection.RecordPaymentSuccess;
+import dev.scrip.billing.collection.RecordRefundDecline;
+import dev.scrip.billing.collection.SetAutoTopUp;
+import dev.scrip.billing.collection.StopAutoTopUp;
+import org.axonframework.commandhandling.CommandHandler;
+
+/** The commands of an account that are about the money it collects itself; the rest of it is {@link BillingAccount}. */
+abstract class CollectingAccount {
+
+    @CommandHandler
+    Recorded handle(AttachPaymentMethod command, Rules rules) {
+        return at(rules).decide(on -> CollectingDecider.attach(command, on.buyer(), on.terms(), on.now()));
+    }
+
+    @CommandHandler
+    Recorded handle(DetachPaymentMethod command, Rules rules) {
+        return at(rules).decide(on -> CollectingDecider.detach(command, on.collecting(), on.now()));
+    }
+
+    @CommandHandler
+    Recorded handle(SetAutoTopUp command, Rules rules) {
+        return at(rules).decide(on -> CollectingDecider.setTopUp(command, on.collecting(), on.catalog(), on.now()));
+    }
+
+    @CommandHandler
+    Recorded handle(StopAutoTopUp command, Rules rules) {
+        return at(rules).decide(on -> CollectingDecider.stopTopUp(command, on.collecting(), on.now()));
+    }
+
+    @CommandHandler
+    Recorded handle(RecordPaymentSuccess command, Rules rules) {
+        return at(rules)
+                .decideEvenIfBanned(on -> OutcomeDecider.succeed(
+                        command, on.buyer(), on.known(command.reference()), on.occasionOf(command.paymentId())));
+    }
+
+    @CommandHandler
+    Recorded handle(RecordPaymentDecline command, Rules rules) {
+        return at(rules).decideEvenIfBanned(on -> OutcomeDecider.decline(command, on.collecting(), on.now()));
+    }
+
+    @CommandHandler
+    Recorded handle(RecordPaymentRefund command, Rules rules) {
+        return at(rules).decideEvenIfBanned(on -> OutcomeDecider.refund(command, on.collecting(), on.now()));
+    }
+
+    @CommandHandler
+    Recorded handle(RecordRefundDecline command, Rules rules) {
+        return at(rules).decideEvenIfBanned(on -> OutcomeDecider.declineRefund(command, on.collecting(), on.now()));
+    }
+
+    /** The account at the moment of a command. */
+    abstract Moment at(Rules rules);
+}

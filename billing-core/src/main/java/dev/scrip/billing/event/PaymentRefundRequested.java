@@ -1,0 +1,19 @@
+package dev.scrip.billing.event;
+
+import java.time.Instant;
+
+/**
+ * Money was taken for which nothing can be given any more: it is to go back, whole.
+ *
+ * @param reference of the payment
+ * @param reason why nothing can be given: the code of a refusal, or {@code overtaken}
+ */
+public record PaymentRefundRequested(
+        String accountId,
+        Instant at,
+        String paymentId,
+        String reference,
+        long amountMinor,
+        String currency,
+        String reason)
+        implements PaymentEvent {}
