@@ -25,12 +25,6 @@ import dev.scrip.billing.generation.RefundGeneration;
 import dev.scrip.billing.generation.ReleaseGeneration;
 import dev.scrip.billing.generation.SettleGeneration;
 import dev.scrip.billing.generation.StartGeneration;
-import dev.scrip.billing.payment.AnswerDuplicateCharge;
-import dev.scrip.billing.payment.ConfirmDuplicateCharge;
-import dev.scrip.billing.payment.PaymentCaseDecider;
-import dev.scrip.billing.payment.RefundDuplicateCharge;
-import dev.scrip.billing.payment.RejectDuplicateCharge;
-import dev.scrip.billing.payment.ReportDuplicateCharge;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
 import dev.scrip.billing.standing.ClearReview;
@@ -56,15 +50,19 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The account as Axon sees it: it routes each command to its decider and folds events. It decides nothing itself. What fell due
  * by now is worked out first, so that every decider sees the account as it truly stands; it is recorded only together
  * with an accepted command, since a refused one leaves no trace (C7, I5).
+ *
+ * <p>Its revision is that of its snapshots: one of another is passed over, and the history read instead.
  */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
-public class BillingAccount extends CollectingAccount {
+@Revision("2")
+public class BillingAccount extends PayingAccount {
 
     /** Read by the framework alone. */
     @AggregateIdentifier
@@ -234,36 +232,6 @@ public class BillingAccount extends CollectingAccount {
     @CommandHandler
     Recorded handle(RequestSubscriptionRefund command, Rules rules) {
         return at(rules).decide(on -> SubscriptionDecider.requestRefund(command, on.subscription(), on.now()));
-    }
-
-    @CommandHandler
-    Recorded handle(ReportDuplicateCharge command, Rules rules) {
-        return at(rules)
-                .decideEvenIfBanned(on -> PaymentCaseDecider.report(command, on.cases(), on.catalog(), on.now()));
-    }
-
-    @CommandHandler
-    Recorded handle(AnswerDuplicateCharge command, Rules rules) {
-        return at(rules).decideEvenIfBanned(on -> PaymentCaseDecider.answer(command, on.cases(), on.now()));
-    }
-
-    @CommandHandler
-    Recorded handle(ConfirmDuplicateCharge command, Rules rules) {
-        return at(rules)
-                .decideEvenIfBanned(on -> PaymentCaseDecider.confirm(command, on.cases(), on.catalog(), on.now()));
-    }
-
-    @CommandHandler
-    Recorded handle(RejectDuplicateCharge command, Rules rules) {
-        return at(rules).decideEvenIfBanned(on -> PaymentCaseDecider.reject(command, on.cases(), on.now()));
-    }
-
-    @CommandHandler
-    Recorded handle(RefundDuplicateCharge command, Rules rules) {
-        return at(rules).decideEvenIfBanned(on -> {
-            String payment = PaymentCaseDecider.paymentToRefund(command, on.cases());
-            return PaymentCaseDecider.refund(command, on.cases(), on.refundOf(payment), on.now());
-        });
     }
 
     /** C8: what has expired goes on record; refused when nothing has. */

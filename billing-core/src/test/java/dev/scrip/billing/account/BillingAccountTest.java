@@ -62,7 +62,7 @@ class BillingAccountTest {
 
     @Test
     void everyCommandIsAcceptedOnceAndRefusedOnce() {
-        Set<Class<?>> handled = Stream.of(BillingAccount.class, CollectingAccount.class)
+        Set<Class<?>> handled = Stream.of(BillingAccount.class, PayingAccount.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(CommandHandler.class))
                 .map(method -> method.getParameterTypes()[0])

@@ -10,10 +10,16 @@ import dev.scrip.billing.collection.RecordPaymentSuccess;
 import dev.scrip.billing.collection.RecordRefundDecline;
 import dev.scrip.billing.collection.SetAutoTopUp;
 import dev.scrip.billing.collection.StopAutoTopUp;
+import dev.scrip.billing.payment.AnswerDuplicateCharge;
+import dev.scrip.billing.payment.ConfirmDuplicateCharge;
+import dev.scrip.billing.payment.PaymentCaseDecider;
+import dev.scrip.billing.payment.RefundDuplicateCharge;
+import dev.scrip.billing.payment.RejectDuplicateCharge;
+import dev.scrip.billing.payment.ReportDuplicateCharge;
 import org.axonframework.commandhandling.CommandHandler;
 
-/** The commands of an account that are about the money it collects itself; the rest of it is {@link BillingAccount}. */
-abstract class CollectingAccount {
+/** The commands of an account that are about money: collected, or taken twice. The rest of it is {@link BillingAccount}. */
+abstract class PayingAccount {
 
     @CommandHandler
     Recorded handle(AttachPaymentMethod command, Rules rules) {
@@ -55,6 +61,36 @@ abstract class CollectingAccount {
     @CommandHandler
     Recorded handle(RecordRefundDecline command, Rules rules) {
         return at(rules).decideEvenIfBanned(on -> OutcomeDecider.declineRefund(command, on.collecting(), on.now()));
+    }
+
+    @CommandHandler
+    Recorded handle(ReportDuplicateCharge command, Rules rules) {
+        return at(rules)
+                .decideEvenIfBanned(on -> PaymentCaseDecider.report(command, on.cases(), on.catalog(), on.now()));
+    }
+
+    @CommandHandler
+    Recorded handle(AnswerDuplicateCharge command, Rules rules) {
+        return at(rules).decideEvenIfBanned(on -> PaymentCaseDecider.answer(command, on.cases(), on.now()));
+    }
+
+    @CommandHandler
+    Recorded handle(ConfirmDuplicateCharge command, Rules rules) {
+        return at(rules)
+                .decideEvenIfBanned(on -> PaymentCaseDecider.confirm(command, on.cases(), on.catalog(), on.now()));
+    }
+
+    @CommandHandler
+    Recorded handle(RejectDuplicateCharge command, Rules rules) {
+        return at(rules).decideEvenIfBanned(on -> PaymentCaseDecider.reject(command, on.cases(), on.now()));
+    }
+
+    @CommandHandler
+    Recorded handle(RefundDuplicateCharge command, Rules rules) {
+        return at(rules).decideEvenIfBanned(on -> {
+            String payment = PaymentCaseDecider.paymentToRefund(command, on.cases());
+            return PaymentCaseDecider.refund(command, on.cases(), on.refundOf(payment), on.now());
+        });
     }
 
     /** The account at the moment of a command. */
