@@ -17,8 +17,8 @@ interface BatchInsert {
     /** Called once for a connection that only this will use. */
     void open(Connection connection) throws SQLException;
 
-    /** Returns when all is durable. */
-    void insert(Connection connection, List<EventRow> rows) throws SQLException;
+    /** Returns the position of the first row when all is durable; the others follow it without a gap. */
+    long insert(Connection connection, List<EventRow> rows) throws SQLException;
 
     /** After an insert that failed, nothing of it stays; after mere reading, it ends. */
     void rollback(Connection connection) throws SQLException;

@@ -67,7 +67,9 @@ final class EventEncoding {
                 appendFirst,
                 commandKey,
                 subject.map(Subject::key).orElse(null),
-                subject.map(of -> of.first() ? 0 : sequence).orElse(null));
+                subject.map(of -> of.first() ? 0 : sequence).orElse(null),
+                event,
+                text(message, Trace.NEXT_DUE));
     }
 
     private static @Nullable String text(EventMessage<?> message, String name) {

@@ -1,7 +1,9 @@
 package dev.scrip.billing.eventstore;
 
+import dev.scrip.billing.projection.Fact;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -17,12 +19,18 @@ final class EventTable implements AutoCloseable {
         this.dataSource = dataSource;
     }
 
-    /** Writes all of it in one transaction and returns when it is durable. */
-    void append(List<Append> batch) throws SQLException {
+    /** Writes all of it in one transaction; returns when it is durable, with the place that it has in the history. */
+    List<Fact> append(List<Append> batch) throws SQLException {
         Connection open = connection();
-        insert.insert(
-                open, batch.stream().flatMap(append -> append.rows().stream()).toList());
+        List<EventRow> rows =
+                batch.stream().flatMap(append -> append.rows().stream()).toList();
+        long position = insert.insert(open, rows);
         Durability.of(open).afterCommit(open);
+        List<Fact> written = new ArrayList<>(rows.size());
+        for (EventRow row : rows) {
+            written.add(row.at(position++));
+        }
+        return written;
     }
 
     /**

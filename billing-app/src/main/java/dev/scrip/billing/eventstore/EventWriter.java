@@ -1,5 +1,6 @@
 package dev.scrip.billing.eventstore;
 
+import dev.scrip.billing.projection.Fact;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -34,7 +36,7 @@ final class EventWriter implements AutoCloseable {
     private final Thread thread;
     private volatile List<Append> underway = List.of();
     private volatile boolean closed;
-    private volatile Runnable afterEachCommit = () -> {};
+    private volatile Consumer<List<Fact>> afterEachCommit = written -> {};
 
     EventWriter(EventTable table, EventStoreSettings settings) {
         this.table = table;
@@ -57,7 +59,7 @@ final class EventWriter implements AutoCloseable {
         }
     }
 
-    void afterEachCommit(Runnable told) {
+    void afterEachCommit(Consumer<List<Fact>> told) {
         afterEachCommit = told;
     }
 
@@ -155,9 +157,9 @@ final class EventWriter implements AutoCloseable {
             return;
         }
         try {
-            table.append(batch);
+            List<Fact> written = table.append(batch);
             batch.forEach(Append::succeed);
-            afterEachCommit.run();
+            afterEachCommit.accept(written);
         } catch (SQLException failure) {
             if (!Collision.isAboutRows(failure)) {
                 throw failure;

@@ -1,8 +1,10 @@
 package dev.scrip.billing.eventstore;
 
+import dev.scrip.billing.projection.Fact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
@@ -61,8 +63,11 @@ public final class GroupCommitEngine extends BatchingEventStorageEngine implemen
         };
     }
 
-    /** Has somebody told whenever something new is durable, in the event writer's time, so be quick. */
-    public void afterEachCommit(Runnable told) {
+    /**
+     * Has somebody told what is new and durable, in the event writer's time, so be quick. What other nodes write, or what this one wrote
+     * without having been told so, he has to look up.
+     */
+    public void afterEachCommit(Consumer<List<Fact>> told) {
         writer.afterEachCommit(told);
     }
 

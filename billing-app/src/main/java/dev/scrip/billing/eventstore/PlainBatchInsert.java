@@ -21,17 +21,19 @@ final class PlainBatchInsert implements BatchInsert {
     }
 
     @Override
-    public void insert(Connection connection, List<EventRow> rows) throws SQLException {
+    public long insert(Connection connection, List<EventRow> rows) throws SQLException {
         awaitTurn(connection);
-        long position = lastPosition(connection);
+        long first = lastPosition(connection) + 1;
+        long position = first;
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (EventRow row : rows) {
-                bind(insert, row, ++position);
+                bind(insert, row, position++);
                 insert.addBatch();
             }
             insert.executeBatch();
         }
         connection.commit();
+        return first;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.scrip.billing.eventstore;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
@@ -16,14 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class PostgresBatchInsert implements BatchInsert {
     private static final String TURN_AND_INSERT = """
         select id from event_turn where id = 1 for update;
-        insert into event (position, account_id, sequence, event_id, type, revision, payload, metadata,
-                           recorded_at, append_first, command_key, subject, subject_index)
-        select coalesce((select max(position) from event), 0) + row.number, account_id, sequence, event_id, type,
-               revision, payload, metadata, recorded_at, append_first, command_key, subject, subject_index
-        from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-                    ?::bigint[], ?::text[], ?::text[], ?::bigint[])
-             with ordinality as row (account_id, sequence, event_id, type, revision, payload, metadata, recorded_at,
-                                     append_first, command_key, subject, subject_index, number)\
+        with added as (
+            insert into event (position, account_id, sequence, event_id, type, revision, payload, metadata,
+                               recorded_at, append_first, command_key, subject, subject_index)
+            select coalesce((select max(position) from event), 0) + row.number, account_id, sequence, event_id, type,
+                   revision, payload, metadata, recorded_at, append_first, command_key, subject, subject_index
+            from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+                        ?::bigint[], ?::text[], ?::text[], ?::bigint[])
+                 with ordinality as row (account_id, sequence, event_id, type, revision, payload, metadata, recorded_at,
+                                         append_first, command_key, subject, subject_index, number)
+            returning position)
+        select min(position) from added\
         """;
 
     @Override
@@ -32,7 +36,7 @@ final class PostgresBatchInsert implements BatchInsert {
     }
 
     @Override
-    public void insert(Connection connection, List<EventRow> rows) throws SQLException {
+    public long insert(Connection connection, List<EventRow> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(TURN_AND_INSERT)) {
             Columns columns = new Columns(insert, rows);
             columns.texts(EventRow::accountId);
@@ -47,7 +51,17 @@ final class PostgresBatchInsert implements BatchInsert {
             columns.texts(EventRow::commandKey);
             columns.texts(EventRow::subject);
             columns.numbers(EventRow::subjectIndex);
-            insert.execute();
+            return first(insert);
+        }
+    }
+
+    private static long first(PreparedStatement insert) throws SQLException {
+        // The first result is that of taking the turn.
+        insert.execute();
+        insert.getMoreResults();
+        try (ResultSet added = insert.getResultSet()) {
+            added.next();
+            return added.getLong(1);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.scrip.billing.view;
 
+import dev.scrip.billing.projection.Fact;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -23,6 +25,11 @@ final class FollowedFacts implements StreamableMessageSource<TrackedEventMessage
     FollowedFacts(RecentFacts recent, EventStorageEngine events) {
         this.recent = recent;
         this.events = events;
+    }
+
+    /** This node has just written them: they need not be read. */
+    void know(List<Fact> written) {
+        recent.know(written);
     }
 
     /** There may be something new. */

@@ -2,16 +2,22 @@ package dev.scrip.billing.view;
 
 import dev.scrip.billing.eventstore.FactReader;
 import dev.scrip.billing.eventstore.RawFact;
+import dev.scrip.billing.projection.Fact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The facts that were read last, so that the views, which are mostly about the same place, do not each read and decode them. Who is
- * further behind reads for himself.
+ * The facts that came last, so that the views, which are mostly about the same place, do not each read and decode them; and those that
+ * this node has written itself nobody has to read at all. Who is further behind reads for himself.
  */
 final class RecentFacts {
     static final int READ_AT_ONCE = 500;
-    private static final int KEPT_MAX = 20_000;
+
+    /** Under full load views are a good thousand behind. What lives for longer only makes the collector's pauses longer. */
+    private static final int KEPT_MAX = 4_000;
 
     private final FactReader reader;
     private final List<Reading> kept = new ArrayList<>();
@@ -19,31 +25,71 @@ final class RecentFacts {
     /** Of the first one that is kept; there are no gaps behind it. */
     private long firstPosition = 1;
 
+    /** Written here, in their order; what stands between them and those that are kept was written by others. */
+    private final Queue<List<Fact>> written = new ConcurrentLinkedQueue<>();
+
+    private final AtomicInteger writtenFacts = new AtomicInteger();
+
     RecentFacts(FactReader reader) {
         this.reader = reader;
+    }
+
+    /** This node has just written them. Whoever says so need not wait for those who read. */
+    void know(List<Fact> facts) {
+        written.add(facts);
+        if (writtenFacts.addAndGet(facts.size()) > KEPT_MAX) {
+            // Nobody wants them now. Who comes later reads them.
+            forgetFirstWritten();
+        }
     }
 
     /** The next facts behind a position; empty when there are none yet. */
     List<Reading> after(long position) {
         synchronized (kept) {
-            long last = firstPosition + kept.size() - 1;
-            if (position > last) {
+            if (position > last()) {
                 kept.clear();
                 firstPosition = position + 1;
-                last = position;
             }
-            if (position == last) {
-                List<Reading> more = read(position);
-                kept.addAll(more);
-                forgetOldest();
-                return more;
+            adopt();
+            if (position == last()) {
+                kept.addAll(read(position, nextKnown()));
+                adopt();
             }
             if (position >= firstPosition - 1) {
                 int from = Math.toIntExact(position + 1 - firstPosition);
                 return List.copyOf(kept.subList(from, Math.min(kept.size(), from + READ_AT_ONCE)));
             }
         }
-        return read(position);
+        return read(position, Long.MAX_VALUE);
+    }
+
+    private long last() {
+        return firstPosition + kept.size() - 1;
+    }
+
+    /** Takes over what follows without a gap, and forgets what is known otherwise by now. */
+    private void adopt() {
+        for (List<Fact> next = written.peek();
+                next != null && next.getFirst().position() <= last() + 1;
+                next = written.peek()) {
+            long last = last();
+            next.stream()
+                    .filter(fact -> fact.position() > last)
+                    .map(Reading.Read::new)
+                    .forEach(kept::add);
+            forgetFirstWritten();
+        }
+        forgetOldest();
+    }
+
+    private void forgetFirstWritten() {
+        List<Fact> first = written.poll();
+        writtenFacts.addAndGet(first == null ? 0 : -first.size());
+    }
+
+    private long nextKnown() {
+        List<Fact> next = written.peek();
+        return next == null ? Long.MAX_VALUE : next.getFirst().position();
     }
 
     private void forgetOldest() {
@@ -54,8 +100,8 @@ final class RecentFacts {
         }
     }
 
-    private List<Reading> read(long position) {
-        return reader.between(position, position + READ_AT_ONCE).stream()
+    private List<Reading> read(long position, long before) {
+        return reader.between(position, Math.min(position + READ_AT_ONCE, before - 1)).stream()
                 .map(this::reading)
                 .toList();
     }

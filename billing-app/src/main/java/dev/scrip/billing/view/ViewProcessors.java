@@ -49,7 +49,10 @@ class ViewProcessors {
     FollowedFacts followedFacts(FactReader reader, GroupCommitEngine engine) {
         FollowedFacts facts = new FollowedFacts(new RecentFacts(reader), engine);
         Pulse pulse = new Pulse(settings.wakeEvery(), facts::wakeFollowers);
-        engine.afterEachCommit(pulse::beat);
+        engine.afterEachCommit(written -> {
+            facts.know(written);
+            pulse.beat();
+        });
         return facts;
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -42,7 +43,7 @@ class FollowedFactsTest {
         store = TestStore.on(database);
         FactReader reader = new FactReader(store.dataSource(), NoOpEventUpcaster.INSTANCE);
         facts = new FollowedFacts(new RecentFacts(reader), store.engine());
-        store.engine().afterEachCommit(facts::wakeFollowers);
+        store.engine().afterEachCommit(written -> facts.wakeFollowers());
     }
 
     @AfterEach
@@ -92,6 +93,44 @@ class FollowedFactsTest {
             Fact fact = next(one, 1).getFirst().fact();
 
             assertThat(next(other, 1).getFirst().fact()).isSameAs(fact);
+        }
+    }
+
+    @Test
+    void thoseThatThisNodeWroteNeedNotBeRead() throws Exception {
+        store.engine().afterEachCommit(facts::know);
+        open(30);
+        new JdbcTemplate(store.dataSource()).update("update event set payload = '{' where position > 5");
+        try (FactStream stream = facts.openStream(new GlobalSequenceTrackingToken(0))) {
+            assertThat(next(stream, 30))
+                    .extracting(reading -> reading.fact().accountId())
+                    .containsExactlyElementsOf(IntStream.range(0, 30)
+                            .mapToObj(i -> "vidmuse/a-" + i)
+                            .toList());
+        }
+    }
+
+    @Test
+    void thoseThatOthersWroteInBetweenAreRead() throws Exception {
+        AtomicBoolean ours = new AtomicBoolean();
+        store.engine().afterEachCommit(written -> {
+            if (ours.get()) {
+                facts.know(written);
+            }
+        });
+        try (FactStream stream = facts.openStream(null);
+                FactStream late = facts.openStream(null)) {
+            for (int turn = 0; turn < 40; turn++) {
+                ours.set(turn % 3 == 1);
+                open(1 + turn % 7);
+            }
+            assertThat(positions(stream, opened)).containsExactlyElementsOf(between(0, opened));
+            ours.set(true);
+            // More than is kept for those who are not there.
+            open(4_500);
+            assertThat(positions(late, opened)).containsExactlyElementsOf(between(0, opened));
+            assertThat(positions(stream, 4_500)).containsExactlyElementsOf(between(opened - 4_500, opened));
+            assertThat(stream.hasNextAvailable()).isFalse();
         }
     }
 
