@@ -158,8 +158,9 @@ final class EventWriter implements AutoCloseable {
         }
         try {
             List<Fact> written = table.append(batch);
-            batch.forEach(Append::succeed);
+            // Whoever follows looks for news all the time: what he is told of he need not read.
             afterEachCommit.accept(written);
+            batch.forEach(Append::succeed);
         } catch (SQLException failure) {
             if (!Collision.isAboutRows(failure)) {
                 throw failure;

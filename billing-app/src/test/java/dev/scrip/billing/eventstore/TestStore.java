@@ -84,7 +84,8 @@ public final class TestStore implements AutoCloseable {
         return dataSource;
     }
 
-    static void migrate(DataSource dataSource) {
+    /** As the engine does at its start. */
+    public static void migrate(DataSource dataSource) {
         Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/migration", "classpath:db/vendor/" + vendor(dataSource))

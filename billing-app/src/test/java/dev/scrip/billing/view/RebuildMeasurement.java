@@ -4,6 +4,7 @@ import dev.scrip.billing.balance.JdbcBalances;
 import dev.scrip.billing.cases.CasesView;
 import dev.scrip.billing.due.DueView;
 import dev.scrip.billing.eventstore.FactReader;
+import dev.scrip.billing.eventstore.TestStore;
 import dev.scrip.billing.history.JdbcHistory;
 import dev.scrip.billing.projection.TestDatabase;
 import dev.scrip.billing.projection.View;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,11 +46,7 @@ class RebuildMeasurement {
 
     private static void measure(String url) throws Exception {
         DataSource dataSource = new DriverManagerDataSource(url);
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
+        TestStore.migrate(dataSource);
         LongHistory.write(dataSource, ACCOUNTS, EVENTS);
         List<View> all =
                 List.of(new JdbcBalances(), new JdbcHistory(), new QueueView(), new CasesView(), new DueView());

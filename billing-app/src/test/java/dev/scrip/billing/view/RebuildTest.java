@@ -12,6 +12,7 @@ import dev.scrip.billing.event.Draw;
 import dev.scrip.billing.eventstore.EventStoreSettings;
 import dev.scrip.billing.eventstore.FactReader;
 import dev.scrip.billing.eventstore.GroupCommitEngine;
+import dev.scrip.billing.eventstore.TestStore;
 import dev.scrip.billing.history.JdbcHistory;
 import dev.scrip.billing.projection.Fact;
 import dev.scrip.billing.projection.PoisonedFact;
@@ -32,7 +33,6 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -142,14 +142,7 @@ class RebuildTest {
     }
 
     private static DataSource migrated(TestDatabase database) {
-        return new DriverManagerDataSource(database.like("scrip", RebuildTest::migrate));
-    }
-
-    private static void migrate(String url) {
-        Flyway.configure()
-                .dataSource(new DriverManagerDataSource(url))
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
+        return new DriverManagerDataSource(
+                database.like("scrip", url -> TestStore.migrate(new DriverManagerDataSource(url))));
     }
 }

@@ -4,6 +4,7 @@ import dev.scrip.billing.balance.JdbcBalances;
 import dev.scrip.billing.cases.CasesView;
 import dev.scrip.billing.due.DueView;
 import dev.scrip.billing.eventstore.FactReader;
+import dev.scrip.billing.eventstore.TestStore;
 import dev.scrip.billing.history.JdbcHistory;
 import dev.scrip.billing.projection.Fact;
 import dev.scrip.billing.projection.Projection;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -36,11 +36,7 @@ class ViewCostMeasurement {
     void microseconds_of_each_view_on_postgresql() throws SQLException {
         var dataSource = new SingleConnectionDataSource(TestDatabase.POSTGRESQL.empty(), true);
         try {
-            Flyway.configure()
-                    .dataSource(dataSource)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            TestStore.migrate(dataSource);
             LongHistory.write(dataSource, ACCOUNTS, EVENTS);
             FactReader reader = new FactReader(dataSource, NoOpEventUpcaster.INSTANCE);
             List<Fact> facts = reader.facts(reader.between(0, EVENTS));

@@ -8,10 +8,10 @@ import dev.scrip.billing.projection.RowTable;
 import dev.scrip.billing.projection.View;
 import dev.scrip.billing.projection.ViewJson;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The balance of every account: one row each, its fold as JSON. */
 public final class JdbcBalances implements View {
-    private static final LookUp<String> STATES = new LookUp<>(
+    static final LookUp<String> STATES = new LookUp<>(
             "select b.account_id, b.state from " + LookUp.KEYS + " join balance b on b.account_id = k.one",
             List.of(Function.identity()));
     private static final RowTable TABLE = RowTable.named("balance")
@@ -44,7 +44,7 @@ public final class JdbcBalances implements View {
     }
 
     /**
-     * One that remembers what it has folded, as long as the table says that nobody has folded on. For one database only.
+     * One that remembers what it has folded, and reads no account again whose next event comes to it too. For one database only.
      *
      * @param accounts that it remembers at most
      */
@@ -59,9 +59,9 @@ public final class JdbcBalances implements View {
 
     @Override
     public void write(Connection connection, List<Fact> facts) throws SQLException {
-        Set<String> accountIds = new LinkedHashSet<>();
-        facts.forEach(fact -> accountIds.add(fact.accountId()));
-        Map<String, BalanceView> views = known.read(connection, accountIds);
+        Map<String, Long> next = new LinkedHashMap<>();
+        facts.forEach(fact -> next.putIfAbsent(fact.accountId(), fact.sequence()));
+        Map<String, BalanceView> views = known.before(connection, next);
         Map<String, BalanceView> changed = new LinkedHashMap<>();
         for (Fact fact : facts) {
             BalanceView before = views.get(fact.accountId());
@@ -78,10 +78,7 @@ public final class JdbcBalances implements View {
     /** An account's fold; empty when none of its events has been folded. */
     public Optional<BalanceView> find(Connection connection, String accountId) throws SQLException {
         List<BalanceView> found = new ArrayList<>(1);
-        STATES.forEach(
-                connection,
-                Set.of(accountId),
-                row -> found.add(ViewJson.MAPPER.readValue(row.getString(2), BalanceView.class)));
+        STATES.forEach(connection, Set.of(accountId), row -> found.add(read(row)));
         return found.stream().findFirst();
     }
 
@@ -102,6 +99,10 @@ public final class JdbcBalances implements View {
         } catch (RuntimeException poisoned) {
             throw new PoisonedFact(fact, poisoned);
         }
+    }
+
+    static BalanceView read(ResultSet row) throws SQLException {
+        return ViewJson.MAPPER.readValue(row.getString(2), BalanceView.class);
     }
 
     private static @Nullable Object[] row(BalanceView view) {

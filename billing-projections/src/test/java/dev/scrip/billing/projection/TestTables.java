@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 
 /** The real tables, on either database. */
 public final class TestTables {
-    private static final Path MIGRATIONS = Path.of("../billing-app/src/main/resources/db/migration");
+    private static final Path MIGRATIONS = Path.of("../billing-app/src/main/resources/db");
     private static final Map<TestDatabase, String> SHARED = new ConcurrentHashMap<>();
 
     private TestTables() {}
@@ -54,7 +55,8 @@ public final class TestTables {
     private static void create(String url) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
-            for (Path migration : migrations()) {
+            String vendor = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+            for (Path migration : migrations(vendor)) {
                 statement.execute(Files.readString(migration));
             }
         } catch (SQLException e) {
@@ -64,9 +66,12 @@ public final class TestTables {
         }
     }
 
-    private static List<Path> migrations() throws IOException {
-        try (Stream<Path> files = Files.list(MIGRATIONS)) {
-            return files.sorted(Comparator.comparingInt(TestTables::version)).toList();
+    private static List<Path> migrations(String vendor) throws IOException {
+        try (Stream<Path> all = Files.list(MIGRATIONS.resolve("migration"));
+                Stream<Path> own = Files.list(MIGRATIONS.resolve("vendor").resolve(vendor))) {
+            return Stream.concat(all, own)
+                    .sorted(Comparator.comparingInt(TestTables::version))
+                    .toList();
         }
     }
 

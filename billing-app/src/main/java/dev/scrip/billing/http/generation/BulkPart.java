@@ -67,7 +67,7 @@ final class BulkPart {
     void finish(BulkAnswer answer) throws IOException {
         recall();
         each(runs.values().stream().filter(BulkRun::hasLost).toList(), BulkRun::resume);
-        each(runs.values(), BulkRun::finish);
+        runs.values().forEach(BulkRun::finish);
         for (BulkOutcome outcome : outcomes) {
             answer.write(outcome);
         }
