@@ -2,6 +2,7 @@ package dev.scrip.billing.projection;
 
 import dev.scrip.billing.projection.RowColumn.Role;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -10,8 +11,11 @@ import java.util.stream.Collectors;
  *
  * @param add for rows that are passed over if they are there already
  * @param save for rows that take the place of older ones
+ * @param insert for rows none of which is there, where that is less work; if one is there after all, it leaves a savepoint behind
  */
-record RowSql(String add, String save) {
+record RowSql(String add, String save, Optional<String> insert) {
+    /** In the same transaction, after an insert that failed. */
+    static final String UNDO_INSERT = "rollback to savepoint before_insert; release savepoint before_insert";
 
     static RowSql standard(String table, List<RowColumn> columns) {
         String merge = "merge into " + table + " as kept using (select * from " + given(columns) + ") as given on "
@@ -21,17 +25,23 @@ record RowSql(String add, String save) {
         String update =
                 " when matched" + joined(versions(columns), name -> " and kept." + name + " < given." + name, "")
                         + " then update set " + joined(others(columns), name -> name + " = given." + name, ", ");
-        return new RowSql(merge + insert, merge + update + insert);
+        return new RowSql(merge + insert, merge + update + insert, Optional.empty());
     }
 
-    /** PostgreSQL has a statement of its own for rows that may be there already, and less work with it. */
+    /**
+     * PostgreSQL has a statement of its own for rows that may be there already, and less work with it. Even so it has to look for each
+     * before it adds it, which a plain insert need not.
+     */
     static RowSql postgres(String table, List<RowColumn> columns) {
         String names = joined(columns, name -> name, ", ");
-        String insert = "insert into " + table + " as kept (" + names + ") select " + names + " from " + given(columns)
-                + " on conflict (" + joined(keys(columns), name -> name, ", ") + ") do ";
+        String insert = "insert into " + table + " as kept (" + names + ") select " + names + " from " + given(columns);
+        String conflict = insert + " on conflict (" + joined(keys(columns), name -> name, ", ") + ") do ";
         String update = "update set " + joined(others(columns), name -> name + " = excluded." + name, ", ")
                 + joined(versions(columns), name -> " where kept." + name + " < excluded." + name, "");
-        return new RowSql(insert + "nothing", insert + update);
+        return new RowSql(
+                conflict + "nothing",
+                conflict + update,
+                Optional.of("savepoint before_insert; " + insert + "; release savepoint before_insert"));
     }
 
     private static String given(List<RowColumn> columns) {

@@ -6,6 +6,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class RowTable {
     /** Rows that go over in one statement. H2 knows no longer arrays than 65,536. */
     private static final int AT_ONCE = 8_192;
+
+    /** The SQL state of a unique violation. */
+    private static final String IS_THERE = "23505";
 
     private final List<RowColumn> columns;
     private final RowSql standard;
@@ -87,10 +91,11 @@ public final class RowTable {
         }
     }
 
-    /** Adds rows, but those that are there already; each has its values in the order of the columns. */
+    /** Adds rows, mostly new ones, but those that are there already; each has its values in the order of the columns. */
     public void add(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
-        if (!rows.isEmpty()) {
-            execute(connection, sql(connection).add(), rows);
+        RowSql sql = sql(connection);
+        if (!rows.isEmpty() && !inserted(connection, sql, rows)) {
+            execute(connection, sql.add(), rows);
         }
     }
 
@@ -98,6 +103,33 @@ public final class RowTable {
     public void save(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
         if (!rows.isEmpty()) {
             execute(connection, sql(connection).save(), rows);
+        }
+    }
+
+    /** The same for rows of which hardly one is there already. */
+    public void saveNew(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
+        RowSql sql = sql(connection);
+        if (!rows.isEmpty() && !inserted(connection, sql, rows)) {
+            execute(connection, sql.save(), rows);
+        }
+    }
+
+    /** Whether all of them were new; if not, nothing has been done. Only a transaction can be undone in part. */
+    private boolean inserted(Connection connection, RowSql sql, List<@Nullable Object[]> rows) throws SQLException {
+        if (sql.insert().isEmpty() || rows.size() > AT_ONCE || connection.getAutoCommit()) {
+            return false;
+        }
+        try {
+            execute(connection, sql.insert().get(), rows);
+            return true;
+        } catch (SQLException refused) {
+            if (!IS_THERE.equals(refused.getSQLState())) {
+                throw refused;
+            }
+            try (Statement undo = connection.createStatement()) {
+                undo.execute(RowSql.UNDO_INSERT);
+            }
+            return false;
         }
     }
 
@@ -111,7 +143,7 @@ public final class RowTable {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int from = 0; from < sorted.size(); from += AT_ONCE) {
                 bind(connection, statement, sorted.subList(from, Math.min(sorted.size(), from + AT_ONCE)));
-                statement.executeUpdate();
+                statement.execute();
             }
         }
     }

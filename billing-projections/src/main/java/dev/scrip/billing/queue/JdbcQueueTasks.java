@@ -80,12 +80,17 @@ public final class JdbcQueueTasks {
      * @param before as loaded
      */
     public void save(Map<TaskKey, QueueTask> before, Map<TaskKey, QueueTask> after) throws SQLException {
+        List<@Nullable Object[]> added = new ArrayList<>();
         List<@Nullable Object[]> changed = new ArrayList<>();
         after.forEach((key, task) -> {
-            if (!task.equals(before.get(key))) {
+            QueueTask earlier = before.get(key);
+            if (earlier == null) {
+                added.add(row(task));
+            } else if (!task.equals(earlier)) {
                 changed.add(row(task));
             }
         });
+        TABLE.saveNew(connection, added);
         TABLE.save(connection, changed);
     }
 
