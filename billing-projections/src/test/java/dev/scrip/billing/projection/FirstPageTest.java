@@ -91,6 +91,10 @@ class FirstPageTest {
                 "next in line",
                 (connection, account) -> new JdbcLine(connection, account.substring(0, 5), START.plusSeconds(MANY))
                         .waiting(TaskQueue.PRIORITY, 0, PAGE));
+        questions.put(
+                "line so far",
+                (connection, account) -> new JdbcLine(connection, account.substring(0, 5), START.plusSeconds(MANY))
+                        .waitingCount(TaskQueue.PRIORITY, PAGE));
         return questions;
     }
 
