@@ -1,8 +1,8 @@
 package dev.scrip.billing.automation;
 
 import dev.scrip.billing.account.Due;
+import dev.scrip.billing.account.DueTerms;
 import dev.scrip.billing.catalog.Catalogs;
-import dev.scrip.billing.collection.RenewalTerms;
 import dev.scrip.billing.due.DueView;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +21,6 @@ class DueConfiguration {
 
     @Bean
     NextDue nextDue(Catalogs catalogs, InstantSource time) {
-        return state -> Due.nextInstant(state, RenewalTerms.of(catalogs, state.brand(), time.instant()));
+        return state -> Due.nextInstant(state, DueTerms.of(catalogs, state.brand(), time.instant()));
     }
 }

@@ -6,6 +6,7 @@ import dev.scrip.billing.event.EventShape;
 import dev.scrip.billing.projection.Fact;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,23 @@ public final class FactReader {
     public long lastPosition() {
         return Optional.ofNullable(jdbc.queryForObject("select max(position) from event", Long.class))
                 .orElse(0L);
+    }
+
+    /** The position of the last event that was recorded before an instant; 0 when none was. Positions have no gaps, so it is found by halving. */
+    public long lastPositionBefore(Instant instant) {
+        long before = 0;
+        long behind = lastPosition() + 1;
+        while (behind - before > 1) {
+            long middle = before + (behind - before) / 2;
+            OffsetDateTime at = jdbc.queryForObject(
+                    "select recorded_at from event where position = ?", OffsetDateTime.class, middle);
+            if (at != null && at.toInstant().isBefore(instant)) {
+                before = middle;
+            } else {
+                behind = middle;
+            }
+        }
+        return before;
     }
 
     /** The events behind a position, up to and with another one, in the order of commits. */

@@ -43,6 +43,11 @@ public final class CaughtUp {
         return latest.folded() || freshness.reached(view, accountId, latest.sequence());
     }
 
+    /** Up to which position the view has folded all events, as far as it has said so. */
+    public long foldedUpTo(View view) {
+        return folded.parts(view).ofAll();
+    }
+
     /** Waits until the view has folded all of every account; false when it has not in time. */
     public boolean withAll(View view) {
         long deadline = System.nanoTime() + settings.waitAtMost().toNanos();

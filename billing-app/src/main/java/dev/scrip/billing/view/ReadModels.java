@@ -1,7 +1,9 @@
 package dev.scrip.billing.view;
 
 import dev.scrip.billing.balance.JdbcBalances;
+import dev.scrip.billing.catalog.Catalogs;
 import dev.scrip.billing.history.JdbcHistory;
+import dev.scrip.billing.message.MessageView;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,5 +22,11 @@ class ReadModels {
     @Bean
     JdbcHistory historyView() {
         return new JdbcHistory();
+    }
+
+    /** The scale of a brand never changes from one version of its catalog to the next. */
+    @Bean
+    MessageView messageView(Catalogs catalogs) {
+        return new MessageView(brand -> catalogs.versions(brand).getFirst().creditScale());
     }
 }

@@ -36,8 +36,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class NodesTest {
     private static final int NODES = 3;
 
-    /** Five views of two. */
-    private static final long PARTS = 10;
+    /** Six views of two. */
+    private static final long PARTS = 12;
 
     private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(15);
 

@@ -9,13 +9,16 @@ import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.credit.BonusProgress;
 import dev.scrip.billing.credit.CreditLedger;
 import dev.scrip.billing.event.AccountOpened;
+import dev.scrip.billing.event.BalanceFell;
 import dev.scrip.billing.event.BillingEvent;
+import dev.scrip.billing.event.NoticeEvent;
 import dev.scrip.billing.event.RepeatRemembered;
 import dev.scrip.billing.event.Subject;
 import dev.scrip.billing.generation.GenerationRecord;
 import dev.scrip.billing.generation.Payer;
 import dev.scrip.billing.generation.Refundable;
 import dev.scrip.billing.generation.Wish;
+import dev.scrip.billing.notice.LowBalance;
 import dev.scrip.billing.payment.PaymentCases;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
@@ -26,6 +29,7 @@ import dev.scrip.billing.subscription.Occasion;
 import dev.scrip.billing.subscription.Subscription;
 import dev.scrip.billing.unlimited.UnlimitedBenefit;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,13 +47,15 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 record Moment(
         AccountState recorded, AccountState state, Catalog catalog, Instant now, List<BillingEvent> due, Rules rules) {
 
-    private static final MetaData FELL_DUE = MetaData.with(Trace.DUE, "true");
+    private static final MetaData BY_THE_WAY = MetaData.with(Trace.DUE, "true");
+
+    private record ToRecord(BillingEvent event, MetaData metaData) {}
 
     static Moment of(AccountState recorded, Rules rules) {
         Instant clock = rules.time().instant();
         Instant now = clock.isBefore(recorded.lastAt()) ? recorded.lastAt() : clock;
         Catalog catalog = rules.catalog(recorded.brand(), now);
-        List<BillingEvent> due = Due.by(recorded, terms(recorded, catalog, rules), now);
+        List<BillingEvent> due = Due.by(recorded, dueTerms(recorded, catalog, rules), now);
         AccountState state = recorded;
         for (BillingEvent event : due) {
             state = state.on(event);
@@ -75,9 +81,12 @@ record Moment(
     /** Decides and records, banned or not: the settling of duplicate charges goes on (U6). */
     Recorded decideEvenIfBanned(Function<Moment, List<BillingEvent>> decider) {
         List<BillingEvent> events = decider.apply(this);
-        MetaData news = whatIsDueNext(events);
-        apply(due, FELL_DUE, events.isEmpty() ? news : MetaData.emptyInstance());
-        apply(events, MetaData.emptyInstance(), news);
+        AccountState after = after(events);
+        List<ToRecord> all = new ArrayList<>();
+        due.forEach(event -> all.add(new ToRecord(event, BY_THE_WAY)));
+        events.forEach(event -> all.add(new ToRecord(event, MetaData.emptyInstance())));
+        lowBalance(after).ifPresent(event -> all.add(new ToRecord(event, BY_THE_WAY)));
+        apply(all, whatIsDueNext(after));
         return recorded(events);
     }
 
@@ -86,8 +95,9 @@ record Moment(
         return decideEvenIfBanned(on -> List.of(new RepeatRemembered(repeat.accountId(), now, repeat.firstSequence())));
     }
 
+    /** What is only to be told of has moved nothing. */
     Moment requireDue() {
-        if (due.isEmpty()) {
+        if (due.stream().allMatch(NoticeEvent.class::isInstance)) {
             throw Rejection.of(RejectionCode.NOTHING_DUE);
         }
         return this;
@@ -95,7 +105,11 @@ record Moment(
 
     /** Records what fell due, and nothing else. */
     Recorded recordDue() {
-        apply(due, MetaData.emptyInstance(), whatIsDueNext(List.of()));
+        apply(
+                due.stream()
+                        .map(event -> new ToRecord(event, MetaData.emptyInstance()))
+                        .toList(),
+                whatIsDueNext(state));
         return recorded(due);
     }
 
@@ -201,12 +215,29 @@ record Moment(
         return rules.history().about(state.accountId(), subject);
     }
 
-    /** When something falls due next, if that is news; so nobody has to fold whole accounts to know whose turn it is. */
-    private MetaData whatIsDueNext(List<BillingEvent> events) {
+    private AccountState after(List<BillingEvent> events) {
         AccountState after = state;
         for (BillingEvent event : events) {
             after = after.on(event);
         }
+        return after;
+    }
+
+    /** N1: what the command as a whole did to the spendable credits. */
+    private Optional<BalanceFell> lowBalance(AccountState after) {
+        List<Long> thresholds = catalog.policies().notices().lowBalance();
+        return thresholds.isEmpty()
+                ? Optional.empty()
+                : LowBalance.crossed(
+                        state.accountId(),
+                        thresholds,
+                        state.credits().available(now),
+                        after.credits().available(now),
+                        now);
+    }
+
+    /** When something falls due next, if that is news; so nobody has to fold whole accounts to know whose turn it is. */
+    private MetaData whatIsDueNext(AccountState after) {
         Optional<Instant> next = nextDue(after);
         return next.equals(nextDue(recorded))
                 ? MetaData.emptyInstance()
@@ -214,17 +245,22 @@ record Moment(
     }
 
     private Optional<Instant> nextDue(AccountState of) {
-        return Due.nextInstant(of, terms());
+        return Due.nextInstant(of, dueTerms(of, catalog, rules));
+    }
+
+    private static DueTerms dueTerms(AccountState state, Catalog catalog, Rules rules) {
+        return new DueTerms(terms(state, catalog, rules), catalog.policies().notices());
     }
 
     private static RenewalTerms terms(AccountState state, Catalog catalog, Rules rules) {
         return new RenewalTerms(catalog.policies().dunning(), at -> rules.catalog(state.brand(), at));
     }
 
-    private void apply(List<BillingEvent> events, MetaData each, MetaData last) {
-        for (int i = 0; i < events.size(); i++) {
-            MetaData extra = i == events.size() - 1 ? each.mergedWith(last) : each;
-            AggregateLifecycle.apply(events.get(i), extra.and(Trace.CATALOG, catalog.version()));
+    private void apply(List<ToRecord> all, MetaData last) {
+        for (int i = 0; i < all.size(); i++) {
+            MetaData each = all.get(i).metaData();
+            MetaData extra = i == all.size() - 1 ? each.mergedWith(last) : each;
+            AggregateLifecycle.apply(all.get(i).event(), extra.and(Trace.CATALOG, catalog.version()));
         }
     }
 }

@@ -29,7 +29,10 @@ public final class Trace {
     /** The version of the catalog by which it was decided. */
     public static final String CATALOG = "catalog";
 
-    /** {@code "true"} on what had fallen due before the command was decided and is only recorded with it. */
+    /**
+     * {@code "true"} on what is only recorded along with the command and none of what it did: what had fallen due before it was
+     * decided, and what somebody is to be told of because of it (N1).
+     */
     public static final String DUE = "due";
 
     /** The event that an automation answered with the command; absent when a person or a service asked. */

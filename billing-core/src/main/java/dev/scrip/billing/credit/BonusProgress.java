@@ -21,6 +21,7 @@ import dev.scrip.billing.event.HoldReleased;
 import dev.scrip.billing.event.HoldSettled;
 import dev.scrip.billing.event.LotExpired;
 import dev.scrip.billing.event.LotReopened;
+import dev.scrip.billing.event.NoticeEvent;
 import dev.scrip.billing.event.PaymentCaseEvent;
 import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.SubscriptionEvent;
@@ -57,6 +58,7 @@ public record BonusProgress(long spent, Map<String, Integer> actions) {
             case UnlimitedEvent ignored -> this;
             case PaymentEvent ignored -> this;
             case PaymentCaseEvent ignored -> this;
+            case NoticeEvent ignored -> this;
         };
     }
 

@@ -71,6 +71,16 @@ public record CreditLedger(List<Lot> lots, List<Hold> holds, CreditTotals totals
                 .toArray());
     }
 
+    /** Units that could be spent on something right before that instant: neither what begins at it nor what ended earlier (C8). */
+    public long availableUntil(Instant at) {
+        return sum(lots.stream()
+                .filter(lot -> lot.terms().effectiveAt().isBefore(at))
+                .filter(lot -> lot.terms().expiresAt() == null
+                        || !lot.terms().expiresAt().isBefore(at))
+                .mapToLong(Lot::free)
+                .toArray());
+    }
+
     /** Units that can be spent on this at that instant (C6, C8). */
     public long available(Instant now, Purpose purpose) {
         return sum(lots.stream()

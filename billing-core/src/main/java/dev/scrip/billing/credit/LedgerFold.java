@@ -23,6 +23,7 @@ import dev.scrip.billing.event.HoldSettled;
 import dev.scrip.billing.event.LotExpired;
 import dev.scrip.billing.event.LotReopened;
 import dev.scrip.billing.event.LotTerms;
+import dev.scrip.billing.event.NoticeEvent;
 import dev.scrip.billing.event.PaymentCaseEvent;
 import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.SubscriptionEvent;
@@ -54,6 +55,7 @@ final class LedgerFold {
             case UnlimitedEvent ignored -> ledger;
             case PaymentEvent ignored -> ledger;
             case PaymentCaseEvent ignored -> ledger;
+            case NoticeEvent ignored -> ledger;
         };
     }
 

@@ -10,7 +10,8 @@ public sealed interface BillingEvent
                 SubscriptionEvent,
                 UnlimitedEvent,
                 PaymentEvent,
-                PaymentCaseEvent {
+                PaymentCaseEvent,
+                NoticeEvent {
 
     /** The account, as {@code brand/id}. */
     String accountId();

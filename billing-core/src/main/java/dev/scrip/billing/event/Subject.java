@@ -66,6 +66,7 @@ public record Subject(String key, boolean first) {
             case SubscriptionEvent e -> ofSubscription(e);
             case PaymentEvent e -> ofPayment(e);
             case PaymentCaseEvent e -> ofCase(e);
+            case NoticeEvent ignored -> Optional.empty();
         };
     }
 

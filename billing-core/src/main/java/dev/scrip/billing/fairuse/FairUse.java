@@ -8,6 +8,7 @@ import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.CreditEvent;
 import dev.scrip.billing.event.GenerationEvent;
 import dev.scrip.billing.event.GenerationServedUnlimited;
+import dev.scrip.billing.event.NoticeEvent;
 import dev.scrip.billing.event.PaymentCaseEvent;
 import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.ReviewTrigger;
@@ -46,6 +47,7 @@ public record FairUse(List<Instant> signals) {
             case UnlimitedEvent ignored -> this;
             case PaymentEvent ignored -> this;
             case PaymentCaseEvent ignored -> this;
+            case NoticeEvent ignored -> this;
         };
     }
 

@@ -3,7 +3,6 @@ package dev.scrip.billing.account;
 import static dev.scrip.billing.story.Story.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.scrip.billing.collection.RenewalTerms;
 import dev.scrip.billing.command.BillingCommand;
 import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.credit.CreditDue;
@@ -49,7 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AccountPropertyTest {
     private static final int COMMANDS = 1_000;
     private static final JsonMapper JSON = json();
-    private static final RenewalTerms TERMS = RenewalTerms.of(Shop.catalogs(), Shop.BRAND, Story.START);
+    private static final DueTerms TERMS = DueTerms.of(Shop.catalogs(), Shop.BRAND, Story.START);
 
     private LiveAccount account = Story.anna().live();
     private CreditModel model = new CreditModel();

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrip.billing.command.BillingCommand;
 import dev.scrip.billing.command.Trace;
+import dev.scrip.billing.event.BalanceFell;
 import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.LotExpired;
 import dev.scrip.billing.event.Subject;
@@ -83,6 +84,7 @@ class BillingAccountTest {
         send(new CommandCase(story, charge("g-1", 4), days(2)))
                 .expectEvents(
                         message(new LotExpired(ANNA, days(1), "a", 10), catalog.and(Trace.DUE, "true")),
+                        message(new BalanceFell(ANNA, days(1), List.of(20L), 20, 10), catalog.and(Trace.DUE, "true")),
                         message(charged, catalog.and(Trace.NEXT_DUE, Trace.NEVER)));
     }
 
@@ -100,7 +102,7 @@ class BillingAccountTest {
     void anAnswerNamesTheLastSequenceAndLeavesOutWhatHadFallenDue() {
         Story story = anna(lot("a", 10).until(days(1)), lot("b", 10));
         Recorded recorded = story.live().send(charge("g-1", 4), days(2));
-        assertThat(recorded.sequence()).isEqualTo(4);
+        assertThat(recorded.sequence()).isEqualTo(5);
         assertThat(recorded.events()).noneMatch(LotExpired.class::isInstance).hasSize(1);
         assertThat(anna().live().send(new RecordDue(ANNA), START).sequence()).isZero();
     }

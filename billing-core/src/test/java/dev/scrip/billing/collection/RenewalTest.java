@@ -21,6 +21,7 @@ import dev.scrip.billing.account.RecordDue;
 import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.CreditsGranted;
 import dev.scrip.billing.event.Cycle;
+import dev.scrip.billing.event.NoticeEvent;
 import dev.scrip.billing.event.PaymentPurpose;
 import dev.scrip.billing.event.PaymentRequested;
 import dev.scrip.billing.event.PlanDowngraded;
@@ -188,7 +189,7 @@ class RenewalTest {
     void withoutAnyDelayTheOneTryDecides() {
         Story strict = subscribed().under(Shop.but("dunning: [P1D, P3D]", "dunning: []"));
         Story once = strict.when(new RecordDue(ANNA), END).accepted();
-        assertThat(once.history()).endsWith(renewal("pay-1", 1, END));
+        assertThat(once.history()).contains(renewal("pay-1", 1, END));
         assertThat(dueBy(once.when(decline("pay-1"), END).accepted(), END))
                 .startsWith(new SubscriptionEnded(ANNA, END, "basic", SubscriptionEnd.LAPSED));
         assertThat(once.when(success("pay-1"), END).events()).hasAtLeastOneElementOfType(SubscriptionRenewed.class);
@@ -215,7 +216,10 @@ class RenewalTest {
         return subscribed().when(new RecordDue(ANNA), END).accepted();
     }
 
+    /** What falls due, but for what somebody is only told of. */
     private static List<BillingEvent> dueBy(Story story, Instant now) {
-        return story.when(new RecordDue(ANNA), now).events();
+        return story.when(new RecordDue(ANNA), now).events().stream()
+                .filter(event -> !(event instanceof NoticeEvent))
+                .toList();
     }
 }

@@ -8,10 +8,12 @@ import static dev.scrip.billing.story.Story.anna;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrip.billing.account.RecordDue;
+import dev.scrip.billing.event.BalanceFell;
 import dev.scrip.billing.event.GenerationCharged;
 import dev.scrip.billing.event.LotExpired;
 import dev.scrip.billing.rejection.RejectionCode;
 import dev.scrip.billing.story.Story;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +46,7 @@ class LotLifetimeTest {
         story.when(charge("g-1", 12), days(1))
                 .accepted()
                 .when(new ExpireCredits(ANNA), days(400))
-                .then(new LotExpired(ANNA, days(2), "a", 18));
+                .then(new LotExpired(ANNA, days(2), "a", 18), new BalanceFell(ANNA, days(2), List.of(5L), 18, 0));
     }
 
     @Test

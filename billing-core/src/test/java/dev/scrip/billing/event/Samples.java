@@ -30,7 +30,7 @@ final class Samples {
     private Samples() {}
 
     static List<BillingEvent> all() {
-        return Stream.of(accounts(), credits(), generations(), subscriptions(), payments(), cases())
+        return Stream.of(accounts(), credits(), generations(), subscriptions(), payments(), cases(), notices())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -137,6 +137,12 @@ final class Samples {
                 new PaymentRefundRequested(ANNA, AT, "pay-1", "pi_1", 7_499, "USD", "overtaken"),
                 new PaymentRefunded(ANNA, AT, "pay-1", "re_1"),
                 new PaymentRefundDeclined(ANNA, AT, "pay-1", "charge_already_refunded"));
+    }
+
+    private static List<BillingEvent> notices() {
+        return List.of(
+                new BalanceFell(ANNA, AT, List.of(200L, 50L), 230, 42),
+                new CreditsExpireSoon(ANNA, AT, LATER, 42, DRAWS));
     }
 
     private static List<BillingEvent> cases() {

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.scrip.billing.account.RecordDue;
 import dev.scrip.billing.credit.CreditDue;
 import dev.scrip.billing.credit.CreditLedger;
+import dev.scrip.billing.event.BalanceFell;
 import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.Draw;
 import dev.scrip.billing.event.GenerationHeld;
@@ -178,7 +179,8 @@ class HoldGenerationTest {
         assertThat(due)
                 .containsExactly(
                         released(minutes(60), ReleaseCause.TIMED_OUT, List.of(), draws("a", 4), 0),
-                        new LotExpired(ANNA, minutes(60), "a", 6));
+                        new LotExpired(ANNA, minutes(60), "a", 6),
+                        new BalanceFell(ANNA, minutes(60), List.of(5L), 6, 0));
     }
 
     @Test

@@ -27,6 +27,7 @@ import dev.scrip.billing.event.HoldReleased;
 import dev.scrip.billing.event.HoldSettled;
 import dev.scrip.billing.event.LotExpired;
 import dev.scrip.billing.event.LotReopened;
+import dev.scrip.billing.event.NoticeEvent;
 import dev.scrip.billing.event.PaymentCaseEvent;
 import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.PlanDowngraded;
@@ -68,6 +69,7 @@ public record CycleUse(String plan, Cycle cycle, Optional<String> lotId, long is
             case UnlimitedEvent ignored -> before;
             case PaymentEvent ignored -> before;
             case PaymentCaseEvent ignored -> before;
+            case NoticeEvent ignored -> before;
         };
     }
 

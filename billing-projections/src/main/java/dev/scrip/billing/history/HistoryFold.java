@@ -26,6 +26,7 @@ import dev.scrip.billing.event.HoldReleased;
 import dev.scrip.billing.event.HoldSettled;
 import dev.scrip.billing.event.LotExpired;
 import dev.scrip.billing.event.LotReopened;
+import dev.scrip.billing.event.NoticeEvent;
 import dev.scrip.billing.event.PaymentCaseEvent;
 import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.RepeatRemembered;
@@ -69,6 +70,7 @@ final class HistoryFold {
             case UnlimitedEvent e -> List.of(AgreementLines.ofUnlimited(fact, e));
             case PaymentEvent e -> List.of(PaymentLines.of(fact, e));
             case PaymentCaseEvent e -> List.of(AgreementLines.ofCase(fact, e));
+            case NoticeEvent ignored -> List.of();
         };
     }
 

@@ -14,7 +14,9 @@ record RowColumn(String name, Kind kind, Role role) {
         KEY,
         /** Says how new the row is. */
         VERSION,
-        CONTENT
+        CONTENT,
+        /** Stays as it is once it has a value. */
+        UNLESS_SET
     }
 
     enum Kind {

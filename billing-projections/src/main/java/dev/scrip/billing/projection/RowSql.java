@@ -24,7 +24,7 @@ record RowSql(String add, String save, Optional<String> insert) {
                 + joined(columns, name -> "given." + name, ", ") + ")";
         String update =
                 " when matched" + joined(versions(columns), name -> " and kept." + name + " < given." + name, "")
-                        + " then update set " + joined(others(columns), name -> name + " = given." + name, ", ");
+                        + " then update set " + assigned(columns, "given");
         return new RowSql(merge + insert, merge + update + insert, Optional.empty());
     }
 
@@ -36,7 +36,7 @@ record RowSql(String add, String save, Optional<String> insert) {
         String names = joined(columns, name -> name, ", ");
         String insert = "insert into " + table + " as kept (" + names + ") select " + names + " from " + given(columns);
         String conflict = insert + " on conflict (" + joined(keys(columns), name -> name, ", ") + ") do ";
-        String update = "update set " + joined(others(columns), name -> name + " = excluded." + name, ", ")
+        String update = "update set " + assigned(columns, "excluded")
                 + joined(versions(columns), name -> " where kept." + name + " < excluded." + name, "");
         return new RowSql(
                 conflict + "nothing",
@@ -48,6 +48,14 @@ record RowSql(String add, String save, Optional<String> insert) {
         String arrays =
                 columns.stream().map(column -> column.kind().parameter()).collect(Collectors.joining(", "));
         return "unnest(" + arrays + ") as given_row(" + joined(columns, name -> name, ", ") + ")";
+    }
+
+    private static String assigned(List<RowColumn> columns, String from) {
+        return others(columns).stream()
+                .map(column -> column.role() == Role.UNLESS_SET
+                        ? column.name() + " = coalesce(kept." + column.name() + ", " + from + "." + column.name() + ")"
+                        : column.name() + " = " + from + "." + column.name())
+                .collect(Collectors.joining(", "));
     }
 
     private static List<RowColumn> keys(List<RowColumn> columns) {

@@ -81,6 +81,11 @@ public final class RowTable {
             return with(name, Kind.TIME, Role.CONTENT);
         }
 
+        /** One that keeps its value as long as it has one, whatever is saved. */
+        public Columns timeUnlessSet(String name) {
+            return with(name, Kind.TIME, Role.UNLESS_SET);
+        }
+
         public RowTable table() {
             return new RowTable(table, columns);
         }

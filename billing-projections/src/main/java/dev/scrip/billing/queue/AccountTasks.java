@@ -17,6 +17,7 @@ import dev.scrip.billing.event.GenerationServedUnlimited;
 import dev.scrip.billing.event.GenerationStarted;
 import dev.scrip.billing.event.HoldReleased;
 import dev.scrip.billing.event.HoldSettled;
+import dev.scrip.billing.event.NoticeEvent;
 import dev.scrip.billing.event.PaymentCaseEvent;
 import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.RepeatRemembered;
@@ -54,6 +55,7 @@ public record AccountTasks(Map<String, QueueTask> byGeneration) {
             case UnlimitedEvent ignored -> this;
             case PaymentEvent ignored -> this;
             case PaymentCaseEvent ignored -> this;
+            case NoticeEvent ignored -> this;
         };
     }
 

@@ -17,6 +17,7 @@ import dev.scrip.billing.event.DuplicateChargeRejected;
 import dev.scrip.billing.event.DuplicateChargeReported;
 import dev.scrip.billing.event.DuplicateChargeSuspected;
 import dev.scrip.billing.event.GenerationEvent;
+import dev.scrip.billing.event.NoticeEvent;
 import dev.scrip.billing.event.PaymentCaseEvent;
 import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.PlanDowngraded;
@@ -50,6 +51,7 @@ final class RefusalOnRecord {
             case GenerationEvent ignored -> Optional.empty();
             case UnlimitedEvent ignored -> Optional.empty();
             case PaymentEvent ignored -> Optional.empty();
+            case NoticeEvent ignored -> Optional.empty();
         };
         return refusal.map(
                 it -> Problem.of(it).with("accountId", outcome.accountId()).with("sequence", outcome.sequence()));
