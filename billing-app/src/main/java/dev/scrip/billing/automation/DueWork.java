@@ -95,21 +95,6 @@ public class DueWork {
                 PAGE);
     }
 
-    /**
-     * Every account, whatever a view knows of it yet: for a clock that was moved and must not answer before all is done.
-     *
-     * @return how many accounts had something to record
-     */
-    public int runAll() {
-        List<String> all = jdbc.query(
-                "select account_id from event where sequence = 0 order by position", (row, number) -> row.getString(1));
-        int advanced = 0;
-        for (String accountId : all) {
-            advanced += record(accountId).recorded().events().isEmpty() ? 0 : 1;
-        }
-        return advanced;
-    }
-
     /** One account's trouble must not keep the others waiting; it stays due and is tried again, ever more rarely. */
     private void takeTurn(Turn due) {
         String accountId = due.accountId();

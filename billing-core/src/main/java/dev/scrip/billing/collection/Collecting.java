@@ -144,6 +144,11 @@ public record Collecting(
         return method;
     }
 
+    /** Whether it waits for a provider to say something. */
+    public boolean isWaiting() {
+        return !underWay.isEmpty() || !refunds.isEmpty();
+    }
+
     boolean isFull() {
         return underWay.size() + refunds.size() >= UNDER_WAY_MAX;
     }

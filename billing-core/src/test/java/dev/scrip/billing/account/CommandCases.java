@@ -117,24 +117,25 @@ final class CommandCases {
                                 at(days(1), HELD, new ExpireCredits(ANNA)),
                                 at(START, BANNED, new RememberRepeat(ANNA, 0)),
                                 at(START, RICH, new InspectAccount(ANNA))),
-                        Stream.of(
-                                at(START, RICH, new StartSubscription(ANNA, "basic", PAID)),
-                                at(
-                                        days(30),
-                                        SUBSCRIBED,
-                                        new RenewSubscription(ANNA, new Payment("pay-2", 999, "USD", null))),
-                                at(START, UPGRADED, new ChangePlan(ANNA, "basic", null)),
-                                at(START, UPGRADED, new QuotePlanChange(ANNA, "basic")),
-                                at(START, DOWNGRADING, new WithdrawDowngrade(ANNA)),
-                                at(START, SUBSCRIBED, new CancelSubscription(ANNA)),
-                                at(START, CANCELLED, new ReactivateSubscription(ANNA, null, null)),
-                                at(START, SUBSCRIBED, new RequestSubscriptionRefund(ANNA, "please")),
-                                at(START, RICH, REPORT),
-                                at(START, REPORTED, new AnswerDuplicateCharge(ANNA, "case-1", "we look into it")),
-                                at(START, REPORTED, new ConfirmDuplicateCharge(ANNA, "case-1")),
-                                at(START, REPORTED, new RejectDuplicateCharge(ANNA, "case-1", "two months")),
-                                at(START, CONFIRMED, new RefundDuplicateCharge(ANNA, "case-1", null, "re-1"))))
+                        acceptedOfSubscriptions())
                 .flatMap(part -> part);
+    }
+
+    private static Stream<CommandCase> acceptedOfSubscriptions() {
+        return Stream.of(
+                at(START, RICH, new StartSubscription(ANNA, "basic", PAID)),
+                at(days(30), SUBSCRIBED, new RenewSubscription(ANNA, new Payment("pay-2", 999, "USD", null))),
+                at(START, UPGRADED, new ChangePlan(ANNA, "basic", null)),
+                at(START, UPGRADED, new QuotePlanChange(ANNA, "basic")),
+                at(START, DOWNGRADING, new WithdrawDowngrade(ANNA)),
+                at(START, SUBSCRIBED, new CancelSubscription(ANNA)),
+                at(START, CANCELLED, new ReactivateSubscription(ANNA, null, null)),
+                at(START, SUBSCRIBED, new RequestSubscriptionRefund(ANNA, "please")),
+                at(START, RICH, REPORT),
+                at(START, REPORTED, new AnswerDuplicateCharge(ANNA, "case-1", "we look into it")),
+                at(START, REPORTED, new ConfirmDuplicateCharge(ANNA, "case-1")),
+                at(START, REPORTED, new RejectDuplicateCharge(ANNA, "case-1", "two months")),
+                at(START, CONFIRMED, new RefundDuplicateCharge(ANNA, "case-1", null, "re-1")));
     }
 
     static Stream<CommandCase> refused() {

@@ -4,6 +4,8 @@ import dev.scrip.billing.account.AccountState;
 import dev.scrip.billing.catalog.Catalog;
 import dev.scrip.billing.catalog.Pack;
 import dev.scrip.billing.catalog.Plan;
+import dev.scrip.billing.collection.MethodOnFile;
+import dev.scrip.billing.collection.TopUp;
 import dev.scrip.billing.event.CaseDeadline;
 import dev.scrip.billing.event.SubscriptionEnd;
 import dev.scrip.billing.http.exchange.Money;
@@ -13,10 +15,12 @@ import dev.scrip.billing.standing.Standing;
 import dev.scrip.billing.subscription.SubscriptionStatus;
 import dev.scrip.billing.subscription.Term;
 import dev.scrip.billing.unlimited.PromotionBenefit;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * An account as it stands now, read from the account itself: nothing that was answered before is missing in it.
  *
  * @param subscription the current or the last one; left out if there never was one
+ * @param paymentMethod by which the engine collects; left out if none is on file
+ * @param autoTopUp what is bought when few credits are left (N2); left out if nothing is
  * @param plans names of the brand's plans, by id
  * @param packs names of the brand's add-on packs, by id
  */
@@ -36,6 +42,8 @@ record AccountView(
         @Nullable SubscriptionView subscription,
         UnlimitedView unlimited,
         List<OpenCaseView> openCases,
+        @Nullable String paymentMethod,
+        @Nullable TopUpView autoTopUp,
         Map<String, String> plans,
         Map<String, String> packs,
         Instant asOf) {
@@ -55,6 +63,10 @@ record AccountView(
                         .orElse(null),
                 UnlimitedView.of(state, now),
                 state.cases().open().stream().map(OpenCaseView::of).toList(),
+                Optional.ofNullable(state.collecting().method())
+                        .map(MethodOnFile::reference)
+                        .orElse(null),
+                TopUpView.of(state.collecting().topUp(), catalog),
                 plans,
                 packs,
                 now);
@@ -159,6 +171,20 @@ record AccountView(
     record BenefitView(String promotion, String plan, List<String> models, Instant until) {
         static BenefitView of(PromotionBenefit benefit) {
             return new BenefitView(benefit.promotion(), benefit.plan(), benefit.models(), benefit.until());
+        }
+    }
+
+    /** @param ordered how many packs this cycle has brought */
+    record TopUpView(String pack, BigDecimal threshold, int limitPerCycle, int ordered) {
+        static @Nullable TopUpView of(@Nullable TopUp topUp, Catalog catalog) {
+            return Optional.ofNullable(topUp)
+                    .map(TopUp::pack)
+                    .map(pack -> of(pack, Objects.requireNonNull(topUp), catalog))
+                    .orElse(null);
+        }
+
+        private static TopUpView of(String pack, TopUp topUp, Catalog catalog) {
+            return new TopUpView(pack, catalog.toCredits(topUp.threshold()), topUp.limitPerCycle(), topUp.bought());
         }
     }
 

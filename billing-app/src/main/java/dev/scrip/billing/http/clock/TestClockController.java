@@ -1,6 +1,6 @@
 package dev.scrip.billing.http.clock;
 
-import dev.scrip.billing.automation.DueWork;
+import dev.scrip.billing.automation.TimeWalk;
 import dev.scrip.billing.clock.TestClock;
 import dev.scrip.billing.http.EdgeCode;
 import dev.scrip.billing.http.Problem;
@@ -25,11 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Test clock")
 class TestClockController {
     private final TestClock clock;
-    private final DueWork due;
+    private final TimeWalk walk;
 
-    TestClockController(TestClock clock, DueWork due) {
+    TestClockController(TestClock clock, TimeWalk walk) {
         this.clock = clock;
-        this.due = due;
+        this.walk = walk;
     }
 
     /** Where the clock stands. */
@@ -62,7 +62,8 @@ class TestClockController {
 
     private Moved moveTo(Instant later) {
         try {
-            clock.moveTo(later);
+            int advanced = walk.walkTo(later);
+            return new Moved(clock.instant(), advanced);
         } catch (IllegalArgumentException backwards) {
             throw Problem.of(EdgeCode.CLOCK_BACKWARDS, "The test clock does not go back.")
                     .with("field", "now")
@@ -70,7 +71,5 @@ class TestClockController {
                     .with("expected", "not before " + clock.instant())
                     .refusal();
         }
-        int advanced = due.runAll();
-        return new Moved(clock.instant(), advanced);
     }
 }

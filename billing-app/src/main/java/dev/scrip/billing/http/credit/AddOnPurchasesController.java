@@ -9,18 +9,21 @@ import dev.scrip.billing.http.exchange.Field;
 import dev.scrip.billing.http.exchange.Money;
 import dev.scrip.billing.http.exchange.Outcome;
 import dev.scrip.billing.http.exchange.PaymentMade;
+import dev.scrip.billing.http.exchange.PaymentOrdered;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
-import org.springframework.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Sells packs of credits (C4). */
@@ -37,16 +40,24 @@ class AddOnPurchasesController {
 
     @PostMapping
     @Operation(operationId = "purchaseAddOn", summary = "Buy a pack of credits")
-    @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<PurchaseReceipt> purchase(AccountCall call, @RequestBody PurchaseRequest body) {
+    @ApiResponse(
+            responseCode = "201",
+            description = "Paid, and given",
+            content = @Content(schema = @Schema(implementation = PurchaseReceipt.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Ordered: given when the money has come from the method on file",
+            content = @Content(schema = @Schema(implementation = PaymentOrdered.class)))
+    ResponseEntity<Object> purchase(AccountCall call, @RequestBody PurchaseRequest body) {
         PurchaseAddOn command = new PurchaseAddOn(
-                call.accountId(),
-                Field.name("pack", body.pack()),
-                body.payment().checked());
-        return exchange.created(call, command, PurchaseReceipt::of);
+                call.accountId(), Field.name("pack", body.pack()), PaymentMade.checkedIfGiven(body.payment()));
+        // Nothing else would tell a repeat from a second pack.
+        return exchange.createdOrOrdered(
+                command.payment() == null ? call.underKey() : call, command, PurchaseReceipt::of);
     }
 
-    record PurchaseRequest(String pack, PaymentMade payment) {}
+    /** @param payment left out: it is collected by the method on file, and an idempotency key is needed */
+    record PurchaseRequest(String pack, @Nullable PaymentMade payment) {}
 
     /**
      * A pack was bought.

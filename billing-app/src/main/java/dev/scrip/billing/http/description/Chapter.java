@@ -7,6 +7,7 @@ enum Chapter {
     ACCOUNTS("Accounts", "Where credits and a subscription belong; an id is the brand's own"),
     SUBSCRIPTIONS("Subscriptions", "Start, renew, change, cancel; payments were taken elsewhere and are reported here"),
     CREDITS("Credits", "Packs, grants, rewards, and taking back"),
+    PAYMENTS("Payments", "Collected by the engine itself: renewals, orders and top-ups with the method on file"),
     GENERATIONS("Generations", "What an AI task costs: quote, charge, hold and settle, give back"),
     BALANCE_AND_HISTORY("Balance and history", "What is there, now or at any instant, and how it came to be"),
     QUEUE("Queue", "Who is next; workers lease tasks and finish them"),

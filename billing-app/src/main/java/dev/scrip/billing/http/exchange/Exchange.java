@@ -7,6 +7,7 @@ import dev.scrip.billing.command.BillingCommand;
 import dev.scrip.billing.dispatch.Answer;
 import dev.scrip.billing.dispatch.Commands;
 import dev.scrip.billing.dispatch.Underway;
+import dev.scrip.billing.event.PaymentRequested;
 import dev.scrip.billing.http.Problem;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.security.AccountAddress;
@@ -34,6 +35,15 @@ public class Exchange {
     /** 201: the command brought something new on record. */
     public <R> ResponseEntity<R> created(AccountCall call, BillingCommand command, Function<Outcome, R> receipt) {
         return answer(HttpStatus.CREATED, send(call, command), receipt);
+    }
+
+    /** 201 for what was paid for already; 202 for what is ordered and is given when the money has come. */
+    public ResponseEntity<Object> createdOrOrdered(
+            AccountCall call, BillingCommand command, Function<Outcome, Object> receipt) {
+        Outcome outcome = send(call, command);
+        return outcome.recorded().events().getFirst() instanceof PaymentRequested request
+                ? answer(HttpStatus.ACCEPTED, outcome, it -> PaymentOrdered.of(request, it))
+                : answer(HttpStatus.CREATED, outcome, receipt);
     }
 
     /** 200: the command moved something on that was there. */

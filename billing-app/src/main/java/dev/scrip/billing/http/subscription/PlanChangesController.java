@@ -4,6 +4,7 @@ import dev.scrip.billing.http.exchange.AccountCall;
 import dev.scrip.billing.http.exchange.Exchange;
 import dev.scrip.billing.http.exchange.Field;
 import dev.scrip.billing.http.exchange.PaymentMade;
+import dev.scrip.billing.http.exchange.PaymentOrdered;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
 import dev.scrip.billing.subscription.ChangePlan;
@@ -11,16 +12,17 @@ import dev.scrip.billing.subscription.PlanChangeQuote;
 import dev.scrip.billing.subscription.QuotePlanChange;
 import dev.scrip.billing.subscription.WithdrawDowngrade;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Changes of plan: upwards at once, downwards at the cycle's end (S1, S2, P4–P6). */
@@ -37,14 +39,21 @@ class PlanChangesController {
 
     @PostMapping
     @Operation(operationId = "changePlan", summary = "Upgrade at once, or downgrade at the end of the cycle")
-    @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<SubscriptionReceipt> change(AccountCall call, @RequestBody PlanChangeRequest body) {
+    @ApiResponse(
+            responseCode = "201",
+            description = "Paid, and given",
+            content = @Content(schema = @Schema(implementation = SubscriptionReceipt.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Ordered: given when the money has come from the method on file",
+            content = @Content(schema = @Schema(implementation = PaymentOrdered.class)))
+    ResponseEntity<Object> change(AccountCall call, @RequestBody PlanChangeRequest body) {
         ChangePlan command = new ChangePlan(
                 call.accountId(),
                 Field.name("plan", body.plan()),
                 PaymentMade.checkedIfGiven(body.payment()),
                 body.quotedAt());
-        return exchange.created(call, command, SubscriptionReceipt::of);
+        return exchange.createdOrOrdered(call, command, SubscriptionReceipt::of);
     }
 
     @PostMapping("/quote")
@@ -63,7 +72,7 @@ class PlanChangesController {
     /**
      * Another plan.
      *
-     * @param payment what an upgrade costs; left out for a downgrade, or when nothing is due
+     * @param payment what an upgrade costs; left out for a downgrade, when nothing is due, or to collect it by the method on file
      * @param quotedAt of the quote whose price an upgrade is to have; left out: the price of now
      */
     record PlanChangeRequest(

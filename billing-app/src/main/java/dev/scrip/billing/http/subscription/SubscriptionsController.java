@@ -5,6 +5,7 @@ import dev.scrip.billing.http.exchange.Exchange;
 import dev.scrip.billing.http.exchange.Field;
 import dev.scrip.billing.http.exchange.Nothing;
 import dev.scrip.billing.http.exchange.PaymentMade;
+import dev.scrip.billing.http.exchange.PaymentOrdered;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
 import dev.scrip.billing.subscription.CancelSubscription;
@@ -13,6 +14,9 @@ import dev.scrip.billing.subscription.RenewSubscription;
 import dev.scrip.billing.subscription.RequestSubscriptionRefund;
 import dev.scrip.billing.subscription.StartSubscription;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,13 +41,18 @@ class SubscriptionsController {
 
     @PostMapping
     @Operation(operationId = "startSubscription", summary = "Subscribe to a plan")
-    @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<SubscriptionReceipt> start(AccountCall call, @RequestBody StartRequest body) {
+    @ApiResponse(
+            responseCode = "201",
+            description = "Paid, and given",
+            content = @Content(schema = @Schema(implementation = SubscriptionReceipt.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Ordered: given when the money has come from the method on file",
+            content = @Content(schema = @Schema(implementation = PaymentOrdered.class)))
+    ResponseEntity<Object> start(AccountCall call, @RequestBody StartRequest body) {
         StartSubscription command = new StartSubscription(
-                call.accountId(),
-                Field.name("plan", body.plan()),
-                body.payment().checked());
-        return exchange.created(call, command, SubscriptionReceipt::of);
+                call.accountId(), Field.name("plan", body.plan()), PaymentMade.checkedIfGiven(body.payment()));
+        return exchange.createdOrOrdered(call, command, SubscriptionReceipt::of);
     }
 
     @PostMapping("/renewals")
@@ -82,8 +91,8 @@ class SubscriptionsController {
         return exchange.created(call, command, SubscriptionReceipt::of);
     }
 
-    /** @param payment the price of the plan's first cycle */
-    record StartRequest(String plan, PaymentMade payment) {}
+    /** @param payment the price of the plan's first cycle; left out: it is collected by the method on file */
+    record StartRequest(String plan, @Nullable PaymentMade payment) {}
 
     /** @param payment the price of the plan's next cycle */
     record RenewalRequest(PaymentMade payment) {}

@@ -1,0 +1,119 @@
+package dev.scrip.billing.automation;
+
+import dev.scrip.billing.account.AccountState;
+import dev.scrip.billing.account.InspectAccount;
+import dev.scrip.billing.collection.Collecting;
+import dev.scrip.billing.collection.PaymentUnderWay;
+import dev.scrip.billing.database.DatabaseAway;
+import dev.scrip.billing.dispatch.Caller;
+import dev.scrip.billing.dispatch.Commands;
+import dev.scrip.billing.payments.JdbcPayments;
+import dev.scrip.billing.payments.PaymentKey;
+import dev.scrip.billing.provider.PaymentSettings;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has the provider asked for what accounts wait for. The view's rows are hints where to look; what an account waits for it says itself, and only
+ * what is on record is done.
+ */
+@Component
+class WhenPaymentRequestedThenCollect {
+    private static final Logger LOG = LoggerFactory.getLogger(WhenPaymentRequestedThenCollect.class);
+
+    private static final Caller CALLER = new Caller("payments", "engine", "payments", null);
+
+    private final Commands commands;
+    private final Collector collector;
+    private final JdbcTemplate jdbc;
+    private final int parallel;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    WhenPaymentRequestedThenCollect(
+            Commands commands, Collector collector, DataSource dataSource, PaymentSettings settings) {
+        this.commands = commands;
+        this.collector = collector;
+        this.jdbc = new JdbcTemplate(dataSource);
+        this.parallel = settings.parallel();
+    }
+
+    @Scheduled(fixedDelayString = "${scrip.payments.every:PT0.2S}")
+    void runOpen() {
+        if (!turn.tryLock()) {
+            // The clock is being moved, and whoever moves it collects.
+            return;
+        }
+        try {
+            for (List<PaymentKey> page = open();
+                    !page.isEmpty() && !Thread.currentThread().isInterrupted();
+                    page = open()) {
+                carryOut(page);
+            }
+        } catch (RuntimeException trouble) {
+            if (!DatabaseAway.isCauseOf(trouble)) {
+                throw trouble;
+            }
+            LOG.warn("What is to be collected waits for the database: {}", trouble.toString());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Does something while nobody else in this process collects. */
+    void alone(Runnable work) {
+        turn.lock();
+        try {
+            work.run();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /**
+     * Carries out all that an account waits for, patiently: for a clock that moves on only when all is done.
+     *
+     * @param account all of whose events are on record
+     * @return whether it waited for anything
+     */
+    boolean settle(AccountState account) {
+        Collecting collecting = account.collecting();
+        collecting.underWay().forEach(one -> collector.collectPatiently(one.request()));
+        collecting.refunds().forEach(collector::refundPatiently);
+        return collecting.isWaiting();
+    }
+
+    private List<PaymentKey> open() {
+        List<PaymentKey> open = jdbc.execute((Connection connection) -> new JdbcPayments(connection).open(parallel));
+        return Optional.ofNullable(open).orElse(List.of());
+    }
+
+    private void carryOut(List<PaymentKey> page) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            page.forEach(key -> threads.execute(() -> carryOut(key)));
+        }
+    }
+
+    /** One account's trouble must not keep the others waiting; its claim sees to it that it is left alone for a while. */
+    private void carryOut(PaymentKey key) {
+        try {
+            Collecting collecting = commands.ask(new InspectAccount(key.accountId()), AccountState.class, CALLER)
+                    .collecting();
+            collecting.find(key.paymentId()).map(PaymentUnderWay::request).ifPresent(collector::collect);
+            collecting.refunds().stream()
+                    .filter(refund -> refund.paymentId().equals(key.paymentId()))
+                    .forEach(collector::refund);
+        } catch (RuntimeException trouble) {
+            LOG.error("{} of {} could not be collected", key.paymentId(), key.accountId(), trouble);
+        }
+    }
+}

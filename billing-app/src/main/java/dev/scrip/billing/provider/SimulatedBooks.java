@@ -1,0 +1,122 @@
+package dev.scrip.billing.provider;
+
+import dev.scrip.billing.provider.ProviderAnswer.Declined;
+import dev.scrip.billing.provider.ProviderAnswer.Succeeded;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the simulated provider has been asked for, in the table {@code simulated_payment}. What it did under a key, it never does again. */
+final class SimulatedBooks {
+    private static final String KEY = "key";
+
+    private static final String NOTE = "insert into simulated_payment (order_key, account_id, payment_id, method,"
+            + " amount_minor, currency, asked_at, calls)"
+            + " values (:key, :account, :payment, :method, :amount, :currency, :now, 0)";
+
+    static final String POOR = "insufficient_funds";
+    static final String STOLEN = "stolen_card";
+
+    private final JdbcClient jdbc;
+    private final InstantSource time;
+
+    SimulatedBooks(DataSource dataSource, InstantSource time) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.time = time;
+    }
+
+    /** Whether so much time has not gone by yet since it was first asked for. */
+    boolean isSilent(PaymentOrder order, Duration silence) {
+        return jdbc.sql("select asked_at from simulated_payment where order_key = :key")
+                .param(KEY, order.key())
+                .query(OffsetDateTime.class)
+                .optional()
+                .filter(asked -> asked.toInstant().plus(silence).isAfter(time.instant()))
+                .isPresent();
+    }
+
+    /** Notes that it was asked for, and answers how often by now. */
+    int heardOf(PaymentOrder order) {
+        note(order);
+        jdbc.sql("update simulated_payment set calls = calls + 1 where order_key = :key")
+                .param(KEY, order.key())
+                .update();
+        return jdbc.sql("select calls from simulated_payment where order_key = :key")
+                .param(KEY, order.key())
+                .query(Integer.class)
+                .single();
+    }
+
+    Optional<ProviderAnswer> find(String key) {
+        return jdbc.sql("select reference, declined from simulated_payment where order_key = :key"
+                        + " and (reference is not null or declined is not null)")
+                .param(KEY, key)
+                .query((row, number) -> {
+                    String reference = row.getString(1);
+                    String declined = row.getString(2);
+                    return reference == null
+                            ? (ProviderAnswer) new Declined(declined, declined.equals(POOR))
+                            : new Succeeded(reference);
+                })
+                .optional();
+    }
+
+    ProviderAnswer take(PaymentOrder order) {
+        jdbc.sql("update simulated_payment set reference = :reference where order_key = :key and declined is null")
+                .param("reference", "sim_" + order.key().substring(6, 30))
+                .param(KEY, order.key())
+                .update();
+        return find(order.key()).orElseThrow();
+    }
+
+    ProviderAnswer decline(PaymentOrder order, String code) {
+        jdbc.sql("update simulated_payment set declined = :code where order_key = :key and reference is null")
+                .param("code", code)
+                .param(KEY, order.key())
+                .update();
+        return find(order.key()).orElseThrow();
+    }
+
+    /** How often the order's method has been declined. */
+    int declinedBy(PaymentOrder order) {
+        return jdbc.sql("select count(*) from simulated_payment where account_id = :account and method = :method"
+                        + " and declined is not null")
+                .param("account", order.accountId())
+                .param("method", order.method())
+                .query(Integer.class)
+                .single();
+    }
+
+    ProviderAnswer refund(RefundOrder order) {
+        PaymentOrder note = new PaymentOrder(
+                order.key(),
+                order.accountId(),
+                order.paymentId(),
+                order.amountMinor(),
+                order.currency(),
+                "refund of " + order.reference());
+        heardOf(note);
+        return take(note);
+    }
+
+    private void note(PaymentOrder order) {
+        try {
+            jdbc.sql(NOTE)
+                    .param(KEY, order.key())
+                    .param("account", order.accountId())
+                    .param("payment", order.paymentId())
+                    .param("method", order.method())
+                    .param("amount", order.amountMinor())
+                    .param("currency", order.currency())
+                    .param("now", time.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+        } catch (DuplicateKeyException noted) {
+            // Another node was quicker, or it came before: that it is noted is all that was wanted.
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.scrip.billing.provider;
+
+import dev.scrip.billing.provider.ProviderAnswer.Unknown;
+import java.time.InstantSource;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Takes no money, but remembers what it was asked for as a real provider would, also over a restart. How it behaves is said by the method's
+ * name, behind the last slash: see {@link SimulatedMethod}.
+ */
+final class SimulatedProvider implements PaymentProvider {
+    private final SimulatedBooks books;
+    private final OutcomeListener listener;
+
+    SimulatedProvider(DataSource dataSource, OutcomeListener listener, InstantSource time) {
+        this.books = new SimulatedBooks(dataSource, time);
+        this.listener = listener;
+    }
+
+    @Override
+    public ProviderAnswer collect(PaymentOrder order) {
+        SimulatedMethod method = SimulatedMethod.named(order.method());
+        int calls = books.heardOf(order);
+        return switch (method.behaviour()) {
+            case SILENT -> books.isSilent(order, method.silence()) ? new Unknown("no answer") : books.take(order);
+            case LOST -> calls == 1 ? new Unknown("the request was lost") : books.take(order);
+            case TIMES_OUT -> {
+                ProviderAnswer late = books.take(order);
+                yield calls == 1 ? new Unknown("no answer in time") : late;
+            }
+            case ANSWERS_TWICE -> {
+                ProviderAnswer answer = books.take(order);
+                listener.told(order, answer);
+                yield answer;
+            }
+            case REFUSED -> books.decline(order, SimulatedBooks.STOLEN);
+            case DECLINES ->
+                books.find(order.key())
+                        .orElseGet(() -> books.declinedBy(order) < method.times()
+                                ? books.decline(order, SimulatedBooks.POOR)
+                                : books.take(order));
+            case PAYS -> books.take(order);
+        };
+    }
+
+    @Override
+    public Optional<ProviderAnswer> find(PaymentOrder order) {
+        SimulatedMethod method = SimulatedMethod.named(order.method());
+        return books.isSilent(order, method.silence())
+                ? Optional.of(new Unknown("no answer"))
+                : books.find(order.key());
+    }
+
+    @Override
+    public ProviderAnswer refund(RefundOrder order) {
+        return books.refund(order);
+    }
+
+    @Override
+    public Optional<ProviderAnswer> find(RefundOrder order) {
+        return books.find(order.key());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.scrip.billing.payments;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * The table {@code payment_claim}: of all nodes one at a time asks the provider about a payment. A node that dies with a claim leaves it
+ * to run out; that there has been one tells the next node that the provider may know the payment already. Times are the database's.
+ */
+public final class JdbcClaims {
+    private static final String HELD_UNTIL = "current_timestamp + cast(? as integer) * interval '1' second";
+
+    private final Connection connection;
+
+    /** What is asked of the provider. */
+    public enum Step {
+        /** The money. */
+        COLLECT,
+        /** To give it back. */
+        REFUND
+    }
+
+    /** In a transaction of its own that ends at once: a claim counts when others see it. */
+    public JdbcClaims(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Takes a payment, unless somebody has it.
+     *
+     * @return how often it has been taken, this time included; zero when somebody has it
+     */
+    public int take(PaymentKey key, Step step, Duration length) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update payment_claim set tries = tries + 1,"
+                + " held_until = " + HELD_UNTIL + " where account_id = ? and payment_id = ? and step = ?"
+                + " and held_until <= current_timestamp")) {
+            update.setLong(1, length.toSeconds());
+            bind(update, 2, key, step);
+            if (update.executeUpdate() == 1) {
+                return tries(key, step);
+            }
+        }
+        return tries(key, step) == 0 ? insert(key, step, length) : 0;
+    }
+
+    /** Nobody asks about it for a while, or from now on anybody may. */
+    public void pause(PaymentKey key, Step step, Duration length) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update payment_claim set held_until = "
+                + HELD_UNTIL + " where account_id = ? and payment_id = ? and step = ?")) {
+            update.setLong(1, length.toSeconds());
+            bind(update, 2, key, step);
+            update.executeUpdate();
+        }
+    }
+
+    /** It has its outcome: nobody needs to ask any more. */
+    public void end(PaymentKey key, Step step) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(
+                "delete from payment_claim where account_id = ? and payment_id = ? and step = ?")) {
+            bind(delete, 1, key, step);
+            delete.executeUpdate();
+        }
+    }
+
+    private int tries(PaymentKey key, Step step) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select tries from payment_claim where account_id = ? and payment_id = ? and step = ?")) {
+            bind(select, 1, key, step);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getInt(1) : 0;
+            }
+        }
+    }
+
+    /** Fails as a duplicate when another was quicker. */
+    private int insert(PaymentKey key, Step step, Duration length) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into payment_claim (account_id, payment_id, step, held_until, tries) values (?, ?, ?, "
+                        + HELD_UNTIL + ", 1)")) {
+            bind(insert, 1, key, step);
+            insert.setLong(4, length.toSeconds());
+            insert.executeUpdate();
+            return 1;
+        }
+    }
+
+    private static void bind(PreparedStatement statement, int from, PaymentKey key, Step step) throws SQLException {
+        statement.setString(from, key.accountId());
+        statement.setString(from + 1, key.paymentId());
+        statement.setString(from + 2, step.name());
+    }
+}

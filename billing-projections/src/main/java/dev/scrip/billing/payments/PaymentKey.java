@@ -1,0 +1,4 @@
+package dev.scrip.billing.payments;
+
+/** Which payment: its id is unique in its account only. */
+public record PaymentKey(String accountId, String paymentId) {}
