@@ -5,6 +5,8 @@ import dev.scrip.billing.dispatch.Caller;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,20 @@ public record AccountCall(String accountId, Caller caller, Catalog catalog) {
     /** Credits as people write them, in the units in which they are counted (C12). */
     public long units(BigDecimal amount) {
         return catalog.toUnits(amount);
+    }
+
+    /** Like {@link #units}, of a field that is not called {@code amount}. */
+    public long units(String field, BigDecimal amount) {
+        try {
+            return units(amount);
+        } catch (Rejection refused) {
+            List<Object> details = new ArrayList<>();
+            refused.details().forEach((name, value) -> {
+                details.add(name);
+                details.add(name.equals("field") ? field : value);
+            });
+            throw Rejection.of(refused.code(), details.toArray());
+        }
     }
 
     /** Like {@link #units}, where leaving the amount out means something. */

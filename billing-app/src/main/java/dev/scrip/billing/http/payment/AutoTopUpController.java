@@ -38,7 +38,10 @@ class AutoTopUpController {
     @Operation(operationId = "setAutoTopUp", summary = "Buy a pack whenever the credits fall below a threshold")
     ResponseEntity<TopUpReceipt> set(AccountCall call, @RequestBody TopUpRequest body) {
         SetAutoTopUp command = new SetAutoTopUp(
-                call.accountId(), Field.name("pack", body.pack()), call.units(body.threshold()), body.limitPerCycle());
+                call.accountId(),
+                Field.name("pack", body.pack()),
+                call.units("threshold", body.threshold()),
+                body.limitPerCycle());
         return exchange.done(call, command, TopUpReceipt::set);
     }
 

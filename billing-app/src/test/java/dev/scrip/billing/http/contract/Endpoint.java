@@ -42,7 +42,8 @@ record Endpoint(
     }
 
     static Endpoint put(String path) {
-        return new Endpoint("PUT", "/v1" + path, "analyst", "", Map.of(), Map.of(), List.of(), false, "", "");
+        String banned = path.startsWith("/accounts/{id}") ? "account-banned" : "";
+        return new Endpoint("PUT", "/v1" + path, "analyst", "", Map.of(), Map.of(), List.of(), false, "", banned);
     }
 
     static Endpoint delete(String path) {

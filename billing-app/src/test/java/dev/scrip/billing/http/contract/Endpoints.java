@@ -3,6 +3,7 @@ package dev.scrip.billing.http.contract;
 import static dev.scrip.billing.http.contract.Endpoint.delete;
 import static dev.scrip.billing.http.contract.Endpoint.get;
 import static dev.scrip.billing.http.contract.Endpoint.post;
+import static dev.scrip.billing.http.contract.Endpoint.put;
 import static dev.scrip.billing.http.contract.Kind.ACCOUNT;
 import static dev.scrip.billing.http.contract.Kind.BRAND;
 import static dev.scrip.billing.http.contract.Kind.COUNT;
@@ -52,6 +53,7 @@ final class Endpoints {
     private static final String CASES_PATH = "/accounts/{id}/duplicate-charges";
     private static final String CASE_PATH = CASES_PATH + "/{caseId}";
     private static final String LEASE_PATH = "/queue/leases/{leaseId}";
+    private static final String CARD = "PUT /payment-method {\"method\": \"cus_1/pm_1\"}";
     private static final String WHY = "{\"reason\": \"because\"}";
     private static final String[] CONSISTENCY = {"", "weak", "STRONG"};
     private static final String[] AT = {"", "soon", "2026-01-15", "0", "2020-01-01T00:00:00Z", "+99999-01-01T00:00:00Z"
@@ -97,7 +99,7 @@ final class Endpoints {
             get("/catalog").parameter("brand", "", "no-such-brand", "VIDMUSE", "x".repeat(300)));
 
     private static final List<Endpoint> SUBSCRIPTIONS = List.of(
-            paid(post(SUBSCRIPTION).takes(PRO).field("plan", LISTED), ""),
+            paid(post(SUBSCRIPTION).takes(PRO).field("plan", LISTED), "?"),
             paid(
                     post(SUBSCRIPTION + "/renewals")
                             .after(SUBSCRIBE, "CLOCK")
@@ -145,7 +147,7 @@ final class Endpoints {
                             .takes("{\"pack\": \"add-on-500\", \"payment\": {\"reference\": \"pi_3\","
                                     + " \"amountMinor\": 599, \"currency\": \"USD\", \"method\": \"card\"}}")
                             .field("pack", LISTED),
-                    ""),
+                    "?"),
             post("/accounts/{id}/credit-grants")
                     .deniedTo("service")
                     .takes("""
@@ -188,6 +190,30 @@ final class Endpoints {
                     .takes("{\"action\": \"referral\", \"actionId\": \"r-1\"}")
                     .field("action", LISTED)
                     .field("actionId", ID));
+
+    private static final List<Endpoint> PAYMENTS = List.of(
+            put("/accounts/{id}/payment-method")
+                    .takes("{\"method\": \"cus_1/pm_1\"}")
+                    .field("method", REFERENCE),
+            delete("/accounts/{id}/payment-method").after(CARD).refusesFresh("no-payment-method"),
+            put("/accounts/{id}/auto-top-up")
+                    .after(CARD)
+                    .refusesFresh("no-payment-method")
+                    .takes("{\"pack\": \"add-on-500\", \"threshold\": 100, \"limitPerCycle\": 2}")
+                    .field("pack", LISTED)
+                    .field("threshold", CREDITS)
+                    .field("limitPerCycle", COUNT),
+            delete("/accounts/{id}/auto-top-up")
+                    .after(CARD, "PUT /auto-top-up {\"pack\": \"add-on-500\", \"threshold\": 1, \"limitPerCycle\": 2}")
+                    .refusesFresh("no-auto-top-up"),
+            get("/accounts/{id}/payments")
+                    .parameter("before", "x", "1.5", "1e30", "9223372036854775808")
+                    .parameter("limit", "-1", "0", "201", "x", "1.5", "2147483648")
+                    .parameter("consistency", CONSISTENCY),
+            get("/accounts/{id}/payments/{paymentId}")
+                    .after(CARD, "POST /add-on-purchases {\"pack\": \"add-on-500\"}")
+                    .refusesFresh("unknown-payment")
+                    .parameter("consistency", CONSISTENCY));
 
     private static final List<Endpoint> GENERATIONS = List.of(
             wished(post("/accounts/{id}/charges"))
@@ -321,7 +347,7 @@ final class Endpoints {
     private Endpoints() {}
 
     static List<Endpoint> all() {
-        return Stream.of(ACCOUNTS, SUBSCRIPTIONS, LOTS, GENERATIONS, CASES, QUEUE, KEYS, ENGINE)
+        return Stream.of(ACCOUNTS, SUBSCRIPTIONS, LOTS, PAYMENTS, GENERATIONS, CASES, QUEUE, KEYS, ENGINE)
                 .flatMap(List::stream)
                 .toList();
     }

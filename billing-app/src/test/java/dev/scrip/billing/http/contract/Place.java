@@ -47,7 +47,19 @@ record Place(Endpoint endpoint, Client admin, String id, Map<String, String> var
     }
 
     private static Map<String, String> usual(String id) {
-        return Map.of("id", id, "generationId", "g-1", "grantId", "gift", "caseId", "case-1", "leaseId", "no-lease");
+        return Map.of(
+                "id",
+                id,
+                "generationId",
+                "g-1",
+                "grantId",
+                "gift",
+                "caseId",
+                "case-1",
+                "leaseId",
+                "no-lease",
+                "paymentId",
+                "pay-1");
     }
 
     private Map<String, String> named() {

@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
             "scrip.demo.enabled=true",
             "scrip.test-clock.start=2026-02-10T17:00:00Z",
             "scrip.due.every=P1D",
+            "scrip.payments.every=P1D",
             "scrip.views.wait-at-most=PT3S",
         })
 @DirtiesContext

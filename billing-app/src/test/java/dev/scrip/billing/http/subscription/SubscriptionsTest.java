@@ -173,7 +173,7 @@ class SubscriptionsTest {
     @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
         /subscription                 | {"plan": "gold", "payment": {"reference": "r", "amountMinor": 1, "currency": "USD"}}  | 422 | unknown-plan
         /subscription                 | {"plan": "pro", "payment": {"reference": "r", "amountMinor": 1, "currency": "USD"}}   | 422 | payment-mismatch
-        /subscription                 | {"plan": "pro"}                                                                       | 400 | unreadable-body
+        /subscription                 | {"plan": "pro"}                                                                       | 422 | payment-required
         /subscription                 | {"plan": 7}                                                                           | 400 | unreadable-body
         /subscription/renewals        | {"payment": {"reference": "r", "amountMinor": 2999, "currency": "USD"}}               | 409 | not-subscribed
         /subscription/cancellation    | {}                                                                                    | 409 | not-subscribed
