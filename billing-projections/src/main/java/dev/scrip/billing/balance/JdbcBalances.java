@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcBalances implements View {
     static final LookUp<String> STATES = new LookUp<>(
             "select b.account_id, b.state from " + LookUp.KEYS + " join balance b on b.account_id = k.one",
+            List.of(Function.identity()));
+    private static final LookUp<String> SEQUENCES = new LookUp<>(
+            "select b.account_id, b.sequence from " + LookUp.KEYS + " join balance b on b.account_id = k.one",
             List.of(Function.identity()));
     private static final RowTable TABLE = RowTable.named("balance")
             .key("account_id")
@@ -80,6 +84,13 @@ public final class JdbcBalances implements View {
         List<BalanceView> found = new ArrayList<>(1);
         STATES.forEach(connection, Set.of(accountId), row -> found.add(read(row)));
         return found.stream().findFirst();
+    }
+
+    /** The last event that is in each of these accounts' folds; one of which none has been folded is left out. */
+    public static Map<String, Long> sequences(Connection connection, Set<String> accountIds) throws SQLException {
+        Map<String, Long> sequences = new HashMap<>();
+        SEQUENCES.forEach(connection, accountIds, row -> sequences.put(row.getString(1), row.getLong(2)));
+        return sequences;
     }
 
     /** Its row tells how far it has come, so of all views it is the one that notices if an event never came. */

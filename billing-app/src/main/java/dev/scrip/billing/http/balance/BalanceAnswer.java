@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextExpiry when credits are lost next, if none are spent; left out if none ever are
  * @param sequence the last event that is in it
  */
-record BalanceAnswer(
+public record BalanceAnswer(
         String accountId,
         Instant asOf,
         long sequence,

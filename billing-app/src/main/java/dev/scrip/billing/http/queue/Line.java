@@ -75,6 +75,27 @@ class Line {
         });
     }
 
+    /** Those of one brand's tasks that have not ended. */
+    List<TaskView> open(String brand, List<TaskKey> keys) {
+        Instant now = time.instant();
+        return database.read(connection -> {
+            Reader reader = new Reader(connection, brand, catalogs.at(brand, now), now);
+            List<QueueTask> tasks = new JdbcQueueTasks(connection)
+                    .load(keys).values().stream()
+                            .map(task -> task.at(now))
+                            .filter(task -> task.progress().state().open())
+                            .toList();
+            List<TaskView> views = new ArrayList<>();
+            if (!tasks.isEmpty()) {
+                DispatchOrder order = reader.order();
+                for (QueueTask task : tasks) {
+                    views.add(reader.open(task, order));
+                }
+            }
+            return views;
+        });
+    }
+
     /** A task and who has it. */
     record Leased(TaskLease lease, QueueTask task) {}
 
@@ -143,12 +164,13 @@ class Line {
 
         TaskView one(QueueTask recorded) throws SQLException {
             QueueTask task = recorded.at(now);
-            if (!task.progress().state().open()) {
-                return TaskView.ended(task, catalog);
-            }
+            return task.progress().state().open() ? open(task, order()) : TaskView.ended(task, catalog);
+        }
+
+        TaskView open(QueueTask task, DispatchOrder order) throws SQLException {
             Optional<Long> before = line().before(task);
             return before.isPresent()
-                    ? TaskView.waiting(task, order().place(task.entry().queue(), before.get()), catalog)
+                    ? TaskView.waiting(task, order.place(task.entry().queue(), before.get()), catalog)
                     : TaskView.running(task, new JdbcLeases(connection).current(key(task)), catalog);
         }
 
