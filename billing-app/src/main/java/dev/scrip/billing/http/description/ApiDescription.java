@@ -59,6 +59,7 @@ class ApiDescription {
         return api -> {
             api.getComponents().addSchemas(PROBLEM, problem());
             BulkOutcomes.describe(api);
+            EventStreams.describe(api);
             new Operations(api, Examples.read()).complete();
         };
     }

@@ -1,5 +1,6 @@
 package dev.scrip.billing.http.live;
 
+import dev.scrip.billing.eventstore.TemporarilyUnavailable;
 import dev.scrip.billing.http.EdgeCode;
 import dev.scrip.billing.http.Problem;
 import dev.scrip.billing.http.exchange.AccountCall;
@@ -13,6 +14,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Balance and history")
 @Needs(Permission.READ)
 class UpdatesController {
+    private static final Logger LOG = LoggerFactory.getLogger(UpdatesController.class);
+
     private static final int SECONDS_MAX = 1_800;
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,4}");
     private static final Pattern SEQUENCE = Pattern.compile("[0-9]{1,18}");
@@ -52,8 +58,7 @@ class UpdatesController {
             AccountCall call,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             @RequestParam @Nullable String seconds,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
         long seen = Optional.ofNullable(lastEventId)
                 .map(id -> number("Last-Event-ID", id, SEQUENCE, Long.MAX_VALUE, "the id of an update"))
                 .orElse(-1L);
@@ -65,7 +70,18 @@ class UpdatesController {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             // Proxies that gather answers would hold updates back.
             response.setHeader("X-Accel-Buffering", "no");
-            watch.follow(new EventStream(response.getOutputStream()), Duration.ofSeconds(stay));
+            follow(watch, response, Duration.ofSeconds(stay));
+        }
+    }
+
+    /** Once something has been told, nothing can be refused any more: the stream ends, and who wants more comes back. */
+    private static void follow(LiveAccounts.Watch watch, HttpServletResponse response, Duration stay) {
+        try {
+            watch.follow(new EventStream(response.getOutputStream()), stay);
+        } catch (IOException gone) {
+            LOG.debug("Nobody is there any more: {}", gone.toString());
+        } catch (TemporarilyUnavailable | DataAccessException away) {
+            LOG.debug("A stream ends: {}", away.toString());
         }
     }
 

@@ -26,6 +26,7 @@ public final class Described {
             "content-security-policy",
             "content-type",
             "date",
+            "x-accel-buffering",
             "expires",
             "keep-alive",
             "pragma",
@@ -107,7 +108,11 @@ public final class Described {
 
     /** What of a body is not as its schema says. */
     List<String> bodyFaults(String where, String type, JsonNode schema, String body) {
-        List<String> parts = type.equals("application/x-ndjson") ? body.lines().toList() : List.of(body);
+        List<String> parts = switch (type) {
+            case "application/x-ndjson" -> body.lines().toList();
+            case "text/event-stream" -> List.of(Examples.JSON.writeValueAsString(body));
+            default -> List.of(body);
+        };
         return parts.stream()
                 .flatMap(part -> compiled(schema).validate(part, InputFormat.JSON).stream())
                 .map(fault -> where + ": " + fault)

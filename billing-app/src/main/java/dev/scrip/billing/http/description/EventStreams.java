@@ -1,0 +1,23 @@
+package dev.scrip.billing.http.description;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.Objects;
+
+/** An answer that goes on for as long as something happens, which no return type says. */
+final class EventStreams {
+    private static final String PATH = "/v1/accounts/{id}/updates";
+
+    private EventStreams() {}
+
+    static void describe(OpenAPI api) {
+        PathItem path = Objects.requireNonNull(api.getPaths().get(PATH), PATH);
+        ApiResponse events = Objects.requireNonNull(path.getGet().getResponses().get("200"), PATH);
+        events.setDescription("Events, until the time is over");
+        events.setContent(new Content().addMediaType("text/event-stream", new MediaType().schema(new StringSchema())));
+    }
+}
