@@ -4,13 +4,14 @@ import dev.scrip.billing.balance.JdbcBalances;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -29,8 +30,7 @@ class Sequences {
     private final JdbcTemplate jdbc;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
-    private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
-    private final Map<String, Long> known = new ConcurrentHashMap<>();
+    private final Set<Wait> waiting = ConcurrentHashMap.newKeySet();
     private long woken;
 
     Sequences(DataSource dataSource) {
@@ -40,10 +40,11 @@ class Sequences {
     /** Keeps an account among those that are looked up. */
     final class Wait implements AutoCloseable {
         private final String accountId;
+        private volatile long known = -1;
 
         private Wait(String accountId) {
             this.accountId = accountId;
-            waiting.merge(accountId, 1, Integer::sum);
+            waiting.add(this);
         }
 
         /** Returns as soon as the account is beyond a sequence, and tells whether it is; or when the time is over, or all are woken. */
@@ -52,7 +53,7 @@ class Sequences {
             try {
                 long left = patience.toNanos();
                 long before = woken;
-                while (known.getOrDefault(accountId, -1L) <= sequence && left > 0 && woken == before) {
+                while (known <= sequence && left > 0 && woken == before) {
                     left = news.awaitNanos(left);
                 }
             } catch (InterruptedException e) {
@@ -60,18 +61,18 @@ class Sequences {
             } finally {
                 lock.unlock();
             }
-            return known.getOrDefault(accountId, -1L) > sequence;
+            return known > sequence;
         }
 
         @Override
         public void close() {
-            if (waiting.compute(accountId, Wait::oneLess) == null) {
-                known.remove(accountId);
-            }
+            waiting.remove(this);
         }
 
-        private static @Nullable Integer oneLess(String accountId, @Nullable Integer count) {
-            return count == null || count == 1 ? null : Integer.valueOf(count - 1);
+        private boolean learns(long sequence) {
+            boolean news = sequence > known;
+            known = Math.max(known, sequence);
+            return news;
         }
     }
 
@@ -95,23 +96,22 @@ class Sequences {
             return;
         }
         try {
-            Map<String, Long> found = jdbc.execute(
-                    (Connection connection) -> JdbcBalances.sequences(connection, Set.copyOf(waiting.keySet())));
-            if (found != null && tell(found)) {
-                signal();
-            }
+            Set<String> accounts = waiting.stream().map(wait -> wait.accountId).collect(Collectors.toSet());
+            tell(Objects.requireNonNull(
+                    jdbc.execute((Connection connection) -> JdbcBalances.sequences(connection, accounts))));
         } catch (DataAccessException away) {
             LOG.debug("Nobody is told anything for now: {}", away.toString());
         }
     }
 
-    private boolean tell(Map<String, Long> found) {
+    private void tell(Map<String, Long> found) {
         boolean any = false;
-        for (Map.Entry<String, Long> one : found.entrySet()) {
-            Long before = waiting.containsKey(one.getKey()) ? known.put(one.getKey(), one.getValue()) : one.getValue();
-            any = any || !one.getValue().equals(before);
+        for (Wait wait : waiting) {
+            any = wait.learns(found.getOrDefault(wait.accountId, -1L)) || any;
         }
-        return any;
+        if (any) {
+            signal();
+        }
     }
 
     private void signal() {
