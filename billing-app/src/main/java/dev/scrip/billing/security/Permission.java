@@ -14,6 +14,8 @@ public enum Permission {
     AUDIT(Reach.BRAND),
     /** Make, list and revoke API keys. */
     KEYS(Reach.BRAND),
+    /** Say who is told of what happens: data of the brand's customers goes out. */
+    WEBHOOKS(Reach.BRAND),
     /** Move the test clock: there is one for all brands. */
     CLOCK(Reach.ENGINE),
     /** The engine's own measurements, in which all brands show. */

@@ -7,6 +7,7 @@ import static dev.scrip.billing.security.Permission.KEYS;
 import static dev.scrip.billing.security.Permission.METRICS;
 import static dev.scrip.billing.security.Permission.OPERATE;
 import static dev.scrip.billing.security.Permission.READ;
+import static dev.scrip.billing.security.Permission.WEBHOOKS;
 
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,7 @@ public enum Role {
     /** Support and finance. */
     OPERATOR(Breadth.ANY, OPERATE, READ, METRICS),
     /** Everything, and the keys. */
-    ADMIN(Breadth.ANY, COMMAND, OPERATE, READ, AUDIT, KEYS, CLOCK, METRICS);
+    ADMIN(Breadth.ANY, COMMAND, OPERATE, READ, AUDIT, KEYS, WEBHOOKS, CLOCK, METRICS);
 
     private enum Breadth {
         ONE_BRAND,

@@ -36,8 +36,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class NodesTest {
     private static final int NODES = 3;
 
-    /** Six views of two. */
-    private static final long PARTS = 12;
+    /** Seven views of two. */
+    private static final long PARTS = 14;
 
     private static final Duration TAKEN_OVER_WITHIN = Duration.ofSeconds(15);
 

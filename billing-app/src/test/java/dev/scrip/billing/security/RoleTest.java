@@ -22,8 +22,8 @@ class RoleTest {
         auditor,  -,       audit read
         operator, vidmuse, operate read
         operator, -,       metrics operate read
-        admin,    vidmuse, audit command keys operate read
-        admin,    -,       audit clock command keys metrics operate read
+        admin,    vidmuse, audit command keys operate read webhooks
+        admin,    -,       audit clock command keys metrics operate read webhooks
         """)
     void aRoleMayThisAndNothingElse(String role, String brand, String permissions) {
         var caller = new ApiCaller("id", "name", Set.of(Role.of(role).orElseThrow()), brand);

@@ -28,7 +28,7 @@ public final class MessageView implements View {
     public static final String PENDING = "PENDING";
 
     /** What makes a {@link Target}. */
-    public static final String TARGET = "webhook_id, brand, kinds, from_position, forgotten_to, created_at";
+    public static final String TARGET = "webhook_id, brand, kinds, from_position, forgotten_to, fill_until, created_at";
 
     private static final String TARGETS = "select " + TARGET + " from webhook order by webhook_id";
 
@@ -104,8 +104,9 @@ public final class MessageView implements View {
                 row.getString(1),
                 row.getString(2),
                 Set.of(row.getString(3).split(",", -1)),
-                Math.max(row.getLong(4), row.getLong(5)),
-                row.getObject(6, OffsetDateTime.class).toInstant());
+                // What was there when it began, whoever made it begin puts in its line.
+                Math.max(row.getLong(4), Math.max(row.getLong(5), row.getLong(6))),
+                row.getObject(7, OffsetDateTime.class).toInstant());
     }
 
     private void add(

@@ -21,6 +21,11 @@ public record Target(String webhookId, String brand, Set<String> kinds, long aft
         kinds = Set.copyOf(kinds);
     }
 
+    /** The same, told of what is behind another position. */
+    public Target behind(long position) {
+        return new Target(webhookId, brand, kinds, position, registeredAt);
+    }
+
     boolean wants(Message message) {
         return kinds.contains(ALL) || kinds.contains(message.kind());
     }

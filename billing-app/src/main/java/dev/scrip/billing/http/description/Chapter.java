@@ -15,6 +15,7 @@ enum Chapter {
     DUPLICATE_CHARGES("Duplicate charges", "Cases of something paid twice, with their due dates"),
     CATALOG("Catalog", "Plans, packs, prices and policies of a brand"),
     API_KEYS("API keys", "Who may do what"),
+    WEBHOOKS("Webhooks", "Be told of what happens, signed, in order and until it was heard"),
     AUDIT("Audit", "Every event as it is stored"),
     TEST_CLOCK("Test clock", "Walk through a year in a second; only where it is switched on, never in production");
 

@@ -35,8 +35,15 @@ final class Operations {
             "moveTestClock",
             "moveTestClockByPost",
             "revokeKey",
-            // Its answer holds a secret that nobody keeps, so nobody can say it again.
-            "makeKey");
+            "changeWebhook",
+            "deleteWebhook",
+            "retryDelivery",
+            // It says how it is now.
+            "pingWebhook",
+            // Their answers hold a secret that is not said again.
+            "makeKey",
+            "registerWebhook",
+            "rotateWebhookSecret");
 
     /** Nothing else tells their repeats from second wishes. */
     private static final Set<String> NEEDS_KEY = Set.of("voidCredits", "refundGeneration");

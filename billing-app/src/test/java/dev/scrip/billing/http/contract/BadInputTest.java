@@ -262,13 +262,14 @@ class BadInputTest {
     }
 
     /** How far everything has come that a request can add to. */
-    private record Written(long lastEvent, long keys, long leases) {}
+    private record Written(long lastEvent, long keys, long leases, long webhooks) {}
 
     private Written written() {
         return new Written(
                 count("select coalesce(max(position), 0) from event"),
                 count("select count(*) from api_key"),
-                count("select count(*) from queue_lease"));
+                count("select count(*) from queue_lease"),
+                count("select count(*) from webhook"));
     }
 
     private long count(String sql) {

@@ -46,6 +46,10 @@ record Endpoint(
         return new Endpoint("PUT", "/v1" + path, "analyst", "", Map.of(), Map.of(), List.of(), false, "", banned);
     }
 
+    static Endpoint patch(String path) {
+        return new Endpoint("PATCH", "/v1" + path, "analyst", "", Map.of(), Map.of(), List.of(), false, "", "");
+    }
+
     static Endpoint delete(String path) {
         String banned = path.startsWith("/accounts/{id}") ? "account-banned" : "";
         return new Endpoint("DELETE", "/v1" + path, "analyst", "", Map.of(), Map.of(), List.of(), false, "", banned);

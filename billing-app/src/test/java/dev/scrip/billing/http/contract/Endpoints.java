@@ -347,7 +347,17 @@ final class Endpoints {
     private Endpoints() {}
 
     static List<Endpoint> all() {
-        return Stream.of(ACCOUNTS, SUBSCRIPTIONS, LOTS, PAYMENTS, GENERATIONS, CASES, QUEUE, KEYS, ENGINE)
+        return Stream.of(
+                        ACCOUNTS,
+                        SUBSCRIPTIONS,
+                        LOTS,
+                        PAYMENTS,
+                        GENERATIONS,
+                        CASES,
+                        QUEUE,
+                        KEYS,
+                        WebhookEndpoints.ALL,
+                        ENGINE)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -74,6 +74,21 @@ enum Kind {
             "{\"" + "x".repeat(101) + "\": 1}"),
     PAYMENT(List.of("7", "true", "\"x\"", "[]"), "{}", "{\"tip\": 1}"),
     SCOPE(List.of("7", "true", "\"x\"", "[]"), "{\"features\": \"x\"}", "{\"models\": [7]}", "{\"plans\": []}"),
+    /** The address of an endpoint. */
+    URL(
+            texts(2_000),
+            "\"hooks.example\"",
+            "\"http://hooks.example/\"",
+            "\"ftp://hooks.example/\"",
+            "\"https://\"",
+            "\"https://me:secret@hooks.example/\"",
+            "\"https://hooks.example/#here\""),
+    /** What an endpoint is told of. */
+    KINDS(List.of("7", "true", "\"*\"", "{}"), "[]", "[7]", "[null]", "[\"no.such\"]", "[\"\"]", "[\"BALANCE.LOW\"]"),
+    /** An instant that may be over. */
+    PAST(notText(), "0", "\"\"", "\"soon\"", "\"2026-01-15\"", "\"+999999999-12-31T23:59:59Z\""),
+    /** For how long two secrets sign. */
+    OVERLAP(notText(), "60", "\"\"", "\"a day\"", "\"-PT1H\"", "\"P31D\"", "\"PT9223372036854775807S\""),
     ROLES(List.of("7", "true", "\"admin\"", "{}"), "[]", "[7]", "[null]", "[\"king\"]", "[\"\"]", "[\"ADMIN\"]");
 
     @SuppressWarnings("ImmutableEnumChecker") // nobody changes it

@@ -1,5 +1,7 @@
 package dev.scrip.billing.http.contract;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.scrip.billing.clock.TestClock;
 import dev.scrip.billing.http.Client;
 import dev.scrip.billing.http.Client.Answer;
@@ -69,12 +71,29 @@ record Place(Endpoint endpoint, Client admin, String id, Map<String, String> var
         if (endpoint.path().startsWith("/v1/api-keys")) {
             return Map.of("id", admin.with("service", "vidmuse").key().split("_", -1)[1]);
         }
+        if (endpoint.path().startsWith("/v1/webhooks/")) {
+            return webhook();
+        }
         if (endpoint.path().contains("{eventId}")) {
             return Map.of(
                     "eventId",
                     admin.get("/v1/events?brand=vidmuse&account=" + id).at("/items/0/eventId"));
         }
         return variables;
+    }
+
+    /** One that is told of what has happened to the account, and never reached: nothing is sent to this machine. */
+    private Map<String, String> webhook() {
+        Answer made = admin.post("/v1/webhooks", """
+            {"url": "https://127.0.0.1/hook", "kinds": ["event.*"], "brand": "vidmuse", "from": "2026-01-01T00:00:00Z"}
+            """);
+        String webhook = made.at("/webhook/id");
+        if (!endpoint.path().contains("{deliveryId}")) {
+            return Map.of("id", webhook);
+        }
+        String log = "/v1/webhooks/" + webhook + "/deliveries?account=" + id;
+        await().atMost(Duration.ofSeconds(60)).until(() -> admin.get(log).text().contains("CreditsGranted"));
+        return Map.of("id", webhook, "deliveryId", admin.get(log).at("/items/0/id"));
     }
 
     private String leased() {

@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
             "scrip.due.every=P1D",
             "scrip.payments.every=P1D",
             "scrip.views.wait-at-most=PT3S",
+            "scrip.webhooks.look-every=P1D",
         })
 @DirtiesContext
 @Tag("C13")

@@ -22,8 +22,8 @@ import tools.jackson.databind.node.StringNode;
 
 /** Makes the calls of the story again. Names that the engine draws anew each time are told as the story tells them. */
 final class Retelling {
-    private static final Set<String> DRAWN =
-            Set.of("eventId", "commandId", "leaseId", "id", "key", "keyId", "createdAt", "revokedAt");
+    private static final Set<String> DRAWN = Set.of(
+            "eventId", "commandId", "leaseId", "id", "key", "keyId", "createdAt", "revokedAt", "secret", "messageId");
     private static final List<String> TELLING =
             List.of("Idempotency-Replayed", "Location", "Retry-After", "WWW-Authenticate");
 
