@@ -6,6 +6,7 @@ import dev.scrip.billing.cases.CasesView;
 import dev.scrip.billing.due.DueView;
 import dev.scrip.billing.eventstore.FactReader;
 import dev.scrip.billing.history.JdbcHistory;
+import dev.scrip.billing.payments.PaymentsView;
 import dev.scrip.billing.projection.View;
 import dev.scrip.billing.queue.QueueView;
 import dev.scrip.billing.view.Rebuild;
@@ -23,11 +24,11 @@ import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 public final class FoldedViews implements AutoCloseable {
     private static final int SEGMENTS = 2;
     private static final List<String> TABLES =
-            List.of("balance", "history_entry", "queue_task", "payment_case", "account_due");
+            List.of("balance", "history_entry", "queue_task", "payment_case", "account_due", "collected_payment");
 
     /** All views that the engine keeps; the first is the balance, the first three are what customers look at. */
-    private static final List<View> ALL =
-            List.of(new JdbcBalances(), new JdbcHistory(), new QueueView(), new CasesView(), new DueView());
+    private static final List<View> ALL = List.of(
+            new JdbcBalances(), new JdbcHistory(), new QueueView(), new CasesView(), new DueView(), new PaymentsView());
 
     private final HikariDataSource dataSource;
     private final FactReader history;
