@@ -14,12 +14,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.IntPredicate;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,80 +47,79 @@ class Collector {
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
-    /** One try, unless somebody else is at it; whether it is known now what became of it. */
-    boolean collect(PaymentRequested request) {
+    /**
+     * Takes the claim.
+     *
+     * @return how often it has been taken, this time included; zero when somebody has it
+     */
+    int take(PaymentKey key, Step step) {
+        try {
+            return claims(claims -> claims.take(key, step, settings.claim()));
+        } catch (DuplicateKeyException anotherWasQuicker) {
+            return 0;
+        }
+    }
+
+    /**
+     * One try.
+     *
+     * @param tries what {@link #take} said
+     * @return whether it is known now what became of it
+     */
+    boolean collect(PaymentRequested request, int tries) {
         PaymentOrder order = PaymentOrder.of(request);
-        Errand errand = new Errand(
-                new PaymentKey(request.accountId(), request.paymentId()),
-                Step.COLLECT,
-                () -> provider.find(order),
-                () -> provider.collect(order));
-        return run(errand, answer -> outcomes.told(order, answer));
+        ProviderAnswer answer = (tries == 1 ? Optional.<ProviderAnswer>empty() : provider.find(order))
+                .orElseGet(() -> provider.collect(order));
+        outcomes.told(order, answer);
+        return isKnown(answer, new PaymentKey(request.accountId(), request.paymentId()), Step.COLLECT, tries);
     }
 
     /** Like {@link #collect}, for money that goes back. */
-    boolean refund(PaymentRefundRequested request) {
+    boolean refund(PaymentRefundRequested request, int tries) {
         RefundOrder order = RefundOrder.of(request);
-        Errand errand = new Errand(
-                new PaymentKey(request.accountId(), request.paymentId()),
-                Step.REFUND,
-                () -> provider.find(order),
-                () -> provider.refund(order));
-        return run(errand, answer -> outcomes.told(order, answer));
+        ProviderAnswer answer = (tries == 1 ? Optional.<ProviderAnswer>empty() : provider.find(order))
+                .orElseGet(() -> provider.refund(order));
+        outcomes.told(order, answer);
+        return isKnown(answer, new PaymentKey(request.accountId(), request.paymentId()), Step.REFUND, tries);
     }
 
     void collectPatiently(PaymentRequested request) {
         PaymentKey key = new PaymentKey(request.accountId(), request.paymentId());
-        boolean known = false;
-        for (int i = 0; i < PATIENCE && !known; i++) {
-            pause(key, Step.COLLECT, Duration.ZERO);
-            known = collect(request);
-        }
+        patiently(key, Step.COLLECT, tries -> collect(request, tries));
     }
 
     void refundPatiently(PaymentRefundRequested request) {
         PaymentKey key = new PaymentKey(request.accountId(), request.paymentId());
+        patiently(key, Step.REFUND, tries -> refund(request, tries));
+    }
+
+    /** Claims of what has been over for a day are of no use any more. */
+    @Scheduled(fixedDelayString = "${scrip.payments.sweep-every:PT1H}")
+    void sweep() {
+        try {
+            claims(claims -> claims.forgetDone(Duration.ofDays(1)));
+        } catch (DataAccessException later) {
+            LOG.warn("Old claims stay for now: {}", later.getMessage());
+        }
+    }
+
+    private void patiently(PaymentKey key, Step step, IntPredicate attempt) {
         boolean known = false;
         for (int i = 0; i < PATIENCE && !known; i++) {
-            pause(key, Step.REFUND, Duration.ZERO);
-            known = refund(request);
+            pause(key, step, Duration.ZERO);
+            int tries = take(key, step);
+            known = tries == 0 || attempt.test(tries);
         }
     }
 
-    private record Errand(
-            PaymentKey key, Step step, Supplier<Optional<ProviderAnswer>> find, Supplier<ProviderAnswer> carryOut) {}
-
-    @FunctionalInterface
-    private interface Told {
-        void by(ProviderAnswer answer);
-    }
-
-    private boolean run(Errand errand, Told outcome) {
-        int tries = take(errand);
-        if (tries == 0) {
-            return false;
-        }
-        ProviderAnswer answer =
-                (tries == 1 ? Optional.<ProviderAnswer>empty() : errand.find().get()).orElseGet(errand.carryOut());
+    /** A claim is kept when all is known, too: until the view has heard of it, nobody need look at it again. */
+    private boolean isKnown(ProviderAnswer answer, PaymentKey key, Step step, int tries) {
         if (answer instanceof ProviderAnswer.Unknown unknown) {
-            LOG.warn("What became of {} is not known yet: {}", errand.key(), unknown.why());
-            pause(errand.key(), errand.step(), settings.pauseAfter(tries));
+            LOG.warn("What became of {} is not known yet: {}", key, unknown.why());
+            pause(key, step, settings.pauseAfter(tries));
             return false;
         }
-        outcome.by(answer);
-        claims(claims -> {
-            claims.end(errand.key(), errand.step());
-            return 0;
-        });
         return true;
-    }
-
-    private int take(Errand errand) {
-        try {
-            return claims(claims -> claims.take(errand.key(), errand.step(), settings.claim()));
-        } catch (DuplicateKeyException anotherWasQuicker) {
-            return 0;
-        }
     }
 
     private void pause(PaymentKey key, Step step, Duration length) {

@@ -3,11 +3,11 @@ package dev.scrip.billing.automation;
 import dev.scrip.billing.account.AccountState;
 import dev.scrip.billing.account.InspectAccount;
 import dev.scrip.billing.collection.Collecting;
-import dev.scrip.billing.collection.PaymentUnderWay;
 import dev.scrip.billing.database.DatabaseAway;
 import dev.scrip.billing.dispatch.Caller;
 import dev.scrip.billing.dispatch.Commands;
 import dev.scrip.billing.payments.JdbcPayments;
+import dev.scrip.billing.payments.OpenPayment;
 import dev.scrip.billing.payments.PaymentKey;
 import dev.scrip.billing.provider.PaymentSettings;
 import java.sql.Connection;
@@ -54,11 +54,11 @@ class WhenPaymentRequestedThenCollect {
             return;
         }
         try {
-            for (List<PaymentKey> page = open();
-                    !page.isEmpty() && !Thread.currentThread().isInterrupted();
-                    page = open()) {
+            List<OpenPayment> page;
+            do {
+                page = open();
                 carryOut(page);
-            }
+            } while (page.size() == parallel && !Thread.currentThread().isInterrupted());
         } catch (RuntimeException trouble) {
             if (!DatabaseAway.isCauseOf(trouble)) {
                 throw trouble;
@@ -92,28 +92,42 @@ class WhenPaymentRequestedThenCollect {
         return collecting.isWaiting();
     }
 
-    private List<PaymentKey> open() {
-        List<PaymentKey> open = jdbc.execute((Connection connection) -> new JdbcPayments(connection).open(parallel));
+    private List<OpenPayment> open() {
+        List<OpenPayment> open = jdbc.execute((Connection connection) -> new JdbcPayments(connection).open(parallel));
         return Optional.ofNullable(open).orElse(List.of());
     }
 
-    private void carryOut(List<PaymentKey> page) {
+    private void carryOut(List<OpenPayment> page) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            page.forEach(key -> threads.execute(() -> carryOut(key)));
+            page.forEach(one -> threads.execute(() -> carryOut(one)));
         }
     }
 
-    /** One account's trouble must not keep the others waiting; its claim sees to it that it is left alone for a while. */
-    private void carryOut(PaymentKey key) {
+    /**
+     * Whatever becomes of it, its claim is taken first: so one account's trouble, or a row that is out of date, is left alone for a while and
+     * keeps none of the others waiting.
+     */
+    private void carryOut(OpenPayment one) {
+        PaymentKey key = one.key();
         try {
-            Collecting collecting = commands.ask(new InspectAccount(key.accountId()), AccountState.class, CALLER)
-                    .collecting();
-            collecting.find(key.paymentId()).map(PaymentUnderWay::request).ifPresent(collector::collect);
-            collecting.refunds().stream()
-                    .filter(refund -> refund.paymentId().equals(key.paymentId()))
-                    .forEach(collector::refund);
+            int tries = collector.take(key, one.step());
+            if (tries > 0) {
+                carryOut(one, commands.ask(new InspectAccount(key.accountId()), AccountState.class, CALLER), tries);
+            }
         } catch (RuntimeException trouble) {
             LOG.error("{} of {} could not be collected", key.paymentId(), key.accountId(), trouble);
+        }
+    }
+
+    private void carryOut(OpenPayment one, AccountState account, int tries) {
+        String paymentId = one.key().paymentId();
+        switch (one.step()) {
+            case COLLECT ->
+                account.collecting().find(paymentId).ifPresent(open -> collector.collect(open.request(), tries));
+            case REFUND ->
+                account.collecting().refunds().stream()
+                        .filter(refund -> refund.paymentId().equals(paymentId))
+                        .forEach(refund -> collector.refund(refund, tries));
         }
     }
 }

@@ -56,12 +56,17 @@ public final class JdbcClaims {
         }
     }
 
-    /** It has its outcome: nobody needs to ask any more. */
-    public void end(PaymentKey key, Step step) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(
-                "delete from payment_claim where account_id = ? and payment_id = ? and step = ?")) {
-            bind(delete, 1, key, step);
-            delete.executeUpdate();
+    /**
+     * Forgets claims that ran out long ago, of payments about which nobody has to ask any more. Those that are open keep theirs: it says that
+     * the provider may know them.
+     */
+    public int forgetDone(Duration ago) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from payment_claim where held_until <"
+                + " current_timestamp - cast(? as integer) * interval '1' second and not exists (select 1 from"
+                + " collected_payment p where p.account_id = payment_claim.account_id"
+                + " and p.payment_id = payment_claim.payment_id and p.open_since is not null)")) {
+            delete.setLong(1, ago.toSeconds());
+            return delete.executeUpdate();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.scrip.billing.payments;
 
 import dev.scrip.billing.event.PaymentPurpose;
 import dev.scrip.billing.payments.CollectedPayment.Asked;
+import dev.scrip.billing.payments.JdbcClaims.Step;
 import dev.scrip.billing.projection.LookUp;
 import dev.scrip.billing.projection.RowTable;
 import java.sql.Connection;
@@ -32,7 +33,7 @@ public final class JdbcPayments {
 
     /** What nobody is asking the provider about right now, the oldest first; the parameter is how many. */
     private static final String OPEN =
-            "select p.account_id, p.payment_id from collected_payment p left join payment_claim c"
+            "select p.account_id, p.payment_id, p.state from collected_payment p left join payment_claim c"
                     + " on c.account_id = p.account_id and c.payment_id = p.payment_id and c.step ="
                     + " case p.state when 'REQUESTED' then 'COLLECT' else 'REFUND' end"
                     + " where p.open_since is not null and (c.held_until is null or c.held_until <= current_timestamp)"
@@ -101,13 +102,16 @@ public final class JdbcPayments {
     }
 
     /** Payments about which somebody has to ask the provider and nobody does, the oldest first. */
-    public List<PaymentKey> open(int limit) throws SQLException {
+    public List<OpenPayment> open(int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(OPEN)) {
             select.setInt(1, limit);
-            List<PaymentKey> open = new ArrayList<>();
+            List<OpenPayment> open = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    open.add(new PaymentKey(row.getString(1), row.getString(2)));
+                    boolean requested = PaymentState.valueOf(row.getString(3)) == PaymentState.REQUESTED;
+                    open.add(new OpenPayment(
+                            new PaymentKey(row.getString(1), row.getString(2)),
+                            requested ? Step.COLLECT : Step.REFUND));
                 }
             }
             return open;

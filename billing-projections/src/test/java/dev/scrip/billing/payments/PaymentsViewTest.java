@@ -56,10 +56,10 @@ class PaymentsViewTest {
                     new PaymentDeclined(ANNA, NOON.plusSeconds(1), "pay-1", "insufficient_funds", true));
 
             Projection.project(view, connection, facts.subList(0, 3));
-            assertThat(table.open(10)).containsExactly(FIRST, new PaymentKey(ANNA, "pay-2"));
+            assertThat(keys(table)).containsExactly(FIRST, new PaymentKey(ANNA, "pay-2"));
             Projection.project(view, connection, facts.subList(3, 4));
 
-            assertThat(table.open(10)).containsExactly(new PaymentKey(ANNA, "pay-2"));
+            assertThat(keys(table)).containsExactly(new PaymentKey(ANNA, "pay-2"));
             CollectedPayment declined = table.find(FIRST).orElseThrow();
             assertThat(declined.state()).isEqualTo(PaymentState.DECLINED);
             assertThat(declined.reason()).isEqualTo("insufficient_funds");
@@ -84,7 +84,7 @@ class PaymentsViewTest {
                     new PaymentRefunded(ANNA, NOON.plusSeconds(2), "pay-1", "re_1"));
 
             Projection.project(view, connection, facts.subList(0, 3));
-            assertThat(table.open(10)).containsExactly(FIRST);
+            assertThat(table.open(10)).containsExactly(new OpenPayment(FIRST, Step.REFUND));
             Projection.project(view, connection, facts.subList(3, 4));
 
             assertThat(table.open(10)).isEmpty();
@@ -136,13 +136,15 @@ class PaymentsViewTest {
                     .isEqualTo(1);
 
             new JdbcClaims(one).pause(FIRST, Step.COLLECT, Duration.ZERO);
-            assertThat(new JdbcPayments(other).open(10)).containsExactly(FIRST);
+            assertThat(keys(new JdbcPayments(other))).containsExactly(FIRST);
             assertThat(new JdbcClaims(other).take(FIRST, Step.COLLECT, Duration.ofMinutes(1)))
                     .isEqualTo(2);
 
-            new JdbcClaims(other).end(FIRST, Step.COLLECT);
-            assertThat(new JdbcClaims(one).take(FIRST, Step.COLLECT, Duration.ofMinutes(1)))
-                    .isEqualTo(1);
+            assertThat(new JdbcClaims(one).forgetDone(Duration.ofHours(-1))).isEqualTo(0);
+            Projection.project(
+                    view, one, List.of(new Fact(9, 9, NOON, new PaymentSucceeded(ANNA, NOON, "pay-1", "pi_1"))));
+            assertThat(new JdbcClaims(one).forgetDone(Duration.ofHours(1))).isZero();
+            assertThat(new JdbcClaims(one).forgetDone(Duration.ofHours(-1))).isEqualTo(2);
         }
     }
 
@@ -159,6 +161,10 @@ class PaymentsViewTest {
                             .execute("insert into payment_claim (account_id, payment_id, step, held_until, tries)"
                                     + " values ('x/anna', 'pay-1', 'COLLECT', current_timestamp, 1)"));
         }
+    }
+
+    private static List<PaymentKey> keys(JdbcPayments table) throws SQLException {
+        return table.open(10).stream().map(OpenPayment::key).toList();
     }
 
     private static PaymentRequested requested(String paymentId) {
