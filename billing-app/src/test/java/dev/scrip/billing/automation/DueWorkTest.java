@@ -16,10 +16,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +33,8 @@ class DueWorkTest {
     private static final Instant NOON = Instant.parse("2026-01-15T12:00:00Z");
 
     private final TestStore store = TestStore.inMemory();
-    private final Map<String, Integer> asked = new HashMap<>();
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
+    private CyclicBarrier meeting = new CyclicBarrier(1);
     private final AccountBus bus = AccountWiring.commandBus(new CommandTrace());
     private final DueWork work = new DueWork(
             new Commands(bus, store.pastCommands()),
@@ -44,6 +47,9 @@ class DueWorkTest {
         bus.subscribe(RecordDue.class.getName(), command -> {
             String account = ((RecordDue) command.getPayload()).accountId();
             asked.merge(account, 1, Integer::sum);
+            if (account.contains("meets")) {
+                meeting.await(20, TimeUnit.SECONDS);
+            }
             if (account.contains("bad")) {
                 throw new IllegalStateException("bad on purpose");
             }
@@ -71,6 +77,19 @@ class DueWorkTest {
         IntStream.range(1, 10).forEach(i -> work.runDue());
         assertThat(asked).containsEntry("vidmuse/bad-0", 4).containsEntry("vidmuse/bad-509", 4);
         assertThat(asked).containsEntry("vidmuse/good", 1);
+    }
+
+    /** One that waits for its commit holds up nobody else: so they share it. */
+    @Test
+    void manyTakeTheirTurnsSideBySide() {
+        CyclicBarrier together = new CyclicBarrier(16);
+        meeting = together;
+        IntStream.range(0, 1_600).forEach(i -> falls("vidmuse/meets-" + i, NOON));
+
+        work.runDue();
+
+        assertThat(asked).hasSize(1_600).containsValue(1).doesNotContainValue(2);
+        assertThat(together.isBroken()).isFalse();
     }
 
     @Test
