@@ -3,6 +3,7 @@ package dev.scrip.billing.bench;
 import dev.scrip.billing.bench.machine.PostgresServer;
 import dev.scrip.billing.bench.report.Chart;
 import dev.scrip.billing.bench.report.Report;
+import dev.scrip.billing.bench.run.DueTogether;
 import dev.scrip.billing.bench.run.History;
 import dev.scrip.billing.bench.run.OnH2;
 import dev.scrip.billing.bench.run.OnPostgres;
@@ -52,6 +53,7 @@ public final class Bench {
             try (PostgresServer postgres = PostgresServer.start(work)) {
                 new OnPostgres(rig, postgres).measure();
                 new History(rig, postgres).measure();
+                new DueTogether(rig, postgres).measure();
             }
         }
         if (options.parts().contains(Part.H2)) {

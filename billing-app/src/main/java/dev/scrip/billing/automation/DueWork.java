@@ -43,7 +43,7 @@ public class DueWork {
     private static final int PAGE = 500;
 
     /** Of the thousands of appends that the event writer takes, and of the connections that accounts are loaded by, a small part. */
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 8;
 
     /** An account that fails is left alone for twice as many turns each time, up to this many: a good five minutes. */
     private static final long PAUSE_MAX = 256;
@@ -159,13 +159,13 @@ public class DueWork {
     }
 
     /**
-     * The view's row is a hint. If it was wrong, it is put right, or it would be looked at for ever. The account is asked first: what falls
-     * due in between is then recorded, and its event says how it goes on.
+     * The view's row is a hint. If it was wrong, it is put right, or it would be looked at for ever: to when the account says, though that
+     * may have come meanwhile; then it is soon its turn again.
      */
     private void recordOrMove(Turn due) {
-        Optional<Instant> next =
-                nextDue.of(commands.ask(new InspectAccount(due.accountId()), AccountState.class, CALLER));
         if (record(due.accountId()).recorded().events().isEmpty()) {
+            Optional<Instant> next =
+                    nextDue.of(commands.ask(new InspectAccount(due.accountId()), AccountState.class, CALLER));
             jdbc.execute((Connection connection) -> {
                 DueView.move(connection, due, next);
                 return true;

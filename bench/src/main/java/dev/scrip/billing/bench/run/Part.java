@@ -22,6 +22,8 @@ public enum Part {
     SIZE,
     /** All views anew from the events. */
     REBUILD,
+    /** Credits of 100,000 accounts expire at one instant, and charges go on; 20,000 when it must be quick, and only when asked for. */
+    DUE,
     /** What 100,000 accounts take; 20,000 when it must be quick. */
     MEMORY,
     /** Charges, bulk, quotes and balances on H2. */

@@ -16,7 +16,9 @@ import dev.scrip.billing.generation.CompleteGeneration;
 import dev.scrip.billing.generation.StartGeneration;
 import dev.scrip.billing.standing.OpenAccount;
 import dev.scrip.billing.subscription.StartSubscription;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts accounts into a database that has the tables and no engine at work. */
 public final class Seed implements AutoCloseable {
@@ -46,6 +48,16 @@ public final class Seed implements AutoCloseable {
             grant(account, PLENTY);
         }
         engine.forgetTasks();
+        return this;
+    }
+
+    /** Accounts that have credits, all of which expire at one instant. */
+    public Seed expiring(int first, int count, Instant expiresAt) {
+        for (int number = first; number < first + count; number++) {
+            String account = AccountNames.internalId(number);
+            engine.send(new OpenAccount(account, AccountNames.BRAND));
+            grant(account, 100, expiresAt);
+        }
         return this;
     }
 
@@ -98,8 +110,12 @@ public final class Seed implements AutoCloseable {
     }
 
     private void grant(String account, long credits) {
+        grant(account, credits, null);
+    }
+
+    private void grant(String account, long credits, @Nullable Instant expiresAt) {
         engine.send(new GrantCredits(
-                account, "bought", CreditSource.ADD_ON, credits, null, null, null, Scope.ANYTHING, "bench"));
+                account, "bought", CreditSource.ADD_ON, credits, null, null, expiresAt, Scope.ANYTHING, "bench"));
     }
 
     private void task(String account, String id) {
