@@ -6,6 +6,7 @@ import dev.scrip.billing.cases.CasesView;
 import dev.scrip.billing.due.DueView;
 import dev.scrip.billing.eventstore.FactReader;
 import dev.scrip.billing.history.JdbcHistory;
+import dev.scrip.billing.message.MessageView;
 import dev.scrip.billing.payments.PaymentsView;
 import dev.scrip.billing.projection.View;
 import dev.scrip.billing.queue.QueueView;
@@ -28,7 +29,14 @@ public final class FoldedViews implements AutoCloseable {
 
     /** All views that the engine keeps; the first is the balance, the first three are what customers look at. */
     private static final List<View> ALL = List.of(
-            new JdbcBalances(), new JdbcHistory(), new QueueView(), new CasesView(), new DueView(), new PaymentsView());
+            new JdbcBalances(),
+            new JdbcHistory(),
+            new QueueView(),
+            new CasesView(),
+            new DueView(),
+            new PaymentsView(),
+            // Nobody is told of anything here, so no credit needs its decimals.
+            new MessageView(brand -> 0));
 
     private final HikariDataSource dataSource;
     private final FactReader history;
