@@ -134,7 +134,8 @@ final class Deliverer implements AutoCloseable {
                 table.lanes().leave(lane, time.instant());
                 return;
             }
-            course = send(webhook, lane, waiting);
+            // Its address or its secret may be another by now.
+            course = send(table.webhooks().find(webhook.id()).orElse(webhook), lane, waiting);
         }
         if (course.isEmpty()) {
             table.lanes().putOff(lane, time.instant());

@@ -21,7 +21,7 @@ class JdbcWebhooks {
     private static final String SELECT =
             "select webhook_id, brand, url, kinds, description, state, paused_reason, paused_at, secret,"
                 + " previous_secret, previous_until, created_at, created_by, failures, failing_since, held_until from"
-                + " webhook";
+                + " webhook where state <> 'DELETED'";
 
     private final JdbcClient jdbc;
 
@@ -36,7 +36,7 @@ class JdbcWebhooks {
     }
 
     Optional<Webhook> find(String webhookId) {
-        return jdbc.sql(SELECT + " where webhook_id = :id")
+        return jdbc.sql(SELECT + " and webhook_id = :id")
                 .param("id", webhookId)
                 .query(JdbcWebhooks::row)
                 .optional();
@@ -120,12 +120,13 @@ class JdbcWebhooks {
                 .update();
     }
 
-    void delete(String webhookId) {
-        for (String table : List.of("webhook", "webhook_lane", "webhook_delivery")) {
-            jdbc.sql("delete from " + table + " where webhook_id = :id")
-                    .param("id", webhookId)
-                    .update();
-        }
+    /** Nobody knows it any more, and its secrets are gone; what was to be sent to it is swept up later. */
+    void delete(String webhookId, Instant now) {
+        jdbc.sql("update webhook set state = 'DELETED', paused_at = :now, secret = '', previous_secret = null"
+                        + " where webhook_id = :id")
+                .param("id", webhookId)
+                .param("now", utc(now))
+                .update();
     }
 
     private static Webhook row(ResultSet row, int number) throws SQLException {

@@ -42,6 +42,7 @@ final class Sender implements AutoCloseable {
 
     private static final int SAID_MAX = 300;
 
+    private final GuardedNames names;
     private final CloseableHttpClient http;
     private final Duration timeout;
     private final Clock clock;
@@ -56,7 +57,8 @@ final class Sender implements AutoCloseable {
     Sender(WebhookSettings settings, DnsResolver names, Clock clock) {
         this.timeout = settings.timeout();
         this.clock = clock;
-        this.http = http(settings, names);
+        this.names = new GuardedNames(names, settings);
+        this.http = http(settings, this.names);
     }
 
     Attempt send(URI url, List<String> secrets, String messageId, String body) {
@@ -86,6 +88,7 @@ final class Sender implements AutoCloseable {
     @Override
     public void close() throws IOException {
         deadlines.shutdownNow();
+        names.close();
         http.close();
     }
 
@@ -115,7 +118,7 @@ final class Sender implements AutoCloseable {
         Timeout whole = Timeout.of(settings.timeout());
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new GuardedNames(names, settings))
+                        .setDnsResolver(names)
                         .setMaxConnTotal(settings.concurrency())
                         .setMaxConnPerRoute(settings.concurrency())
                         .setDefaultConnectionConfig(ConnectionConfig.custom()

@@ -2,6 +2,7 @@ package dev.scrip.billing.webhook;
 
 import static dev.scrip.billing.webhook.JdbcWebhooks.utc;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class WebhookSweep {
     private static final int TURN = 2_000;
+    private static final Duration STRAGGLERS = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -41,6 +43,28 @@ final class WebhookSweep {
         forget("DELIVERED", now.minus(settings.retention()));
         forget("DEAD", now.minus(settings.retention().multipliedBy(2)));
         giveUp(now.minus(settings.retention()));
+        jdbc.sql("select webhook_id from webhook where state = 'DELETED'")
+                .query((row, number) -> row.getString(1))
+                .list()
+                .forEach(webhookId -> clear(webhookId, now.minus(STRAGGLERS)));
+    }
+
+    /** Whoever was folding events when it was deleted may still have put something in its lines; so its own row goes last. */
+    private void clear(String webhookId, Instant before) {
+        int cleared = jdbc.sql(
+                        "delete from webhook_delivery where webhook_id = :id and message_id in (select message_id"
+                                + " from webhook_delivery where webhook_id = :id fetch first " + TURN + " rows only)")
+                .param("id", webhookId)
+                .update();
+        if (cleared == 0) {
+            jdbc.sql("delete from webhook_lane where webhook_id = :id")
+                    .param("id", webhookId)
+                    .update();
+            jdbc.sql("delete from webhook where webhook_id = :id and paused_at < :before")
+                    .param("id", webhookId)
+                    .param("before", utc(before))
+                    .update();
+        }
     }
 
     private void forget(String state, Instant before) {

@@ -30,7 +30,8 @@ public final class MessageView implements View {
     /** What makes a {@link Target}. */
     public static final String TARGET = "webhook_id, brand, kinds, from_position, forgotten_to, fill_until, created_at";
 
-    private static final String TARGETS = "select " + TARGET + " from webhook order by webhook_id";
+    private static final String TARGETS =
+            "select " + TARGET + " from webhook where state <> 'DELETED' order by webhook_id";
 
     private static final RowTable DELIVERIES = RowTable.named("webhook_delivery")
             .key("webhook_id")

@@ -71,7 +71,7 @@ class WebhookOwnerTest {
         assertThat(client.get(hook.path()).text()).doesNotContain(naked);
         assertThat(client.get("/v1/webhooks").text()).doesNotContain(naked);
         assertThat(hook.changes("{\"description\": \"other\"}").text()).doesNotContain(naked);
-        assertThat(database.sql("select secret from webhook")
+        assertThat(database.sql("select secret from webhook where state <> 'DELETED'")
                         .query(String.class)
                         .list())
                 .noneMatch(stored -> String.valueOf(stored).contains(naked))
@@ -162,6 +162,27 @@ class WebhookOwnerTest {
         told(6);
         hook.awaits("delivered", 1);
         assertThat(receiver.all()).hasSize(6);
+    }
+
+    @Test
+    void ofADeletedEndpointNothingIsLeft() {
+        receiver.answers(message -> 500);
+        Hook hook = Hook.on(client, "vidmuse", receiver.url(), "review.opened");
+        told(1);
+        hook.awaits("pending", 1);
+        assertThat(client.delete(hook.path()).status()).isEqualTo(204);
+        assertThat(client.get(hook.path()).code()).isEqualTo("unknown-webhook");
+        assertThat(client.delete(hook.path()).code()).isEqualTo("unknown-webhook");
+        passes(Duration.ofHours(2));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> left("webhook") + left("webhook_lane") + left("webhook_delivery") == 0);
+        assertThat(receiver.all()).hasSize(1);
+    }
+
+    private long left(String table) {
+        return database.sql("select count(*) from " + table).query(Long.class).single();
     }
 
     @Test
