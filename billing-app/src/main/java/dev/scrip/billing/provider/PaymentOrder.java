@@ -1,15 +1,23 @@
 package dev.scrip.billing.provider;
 
 import dev.scrip.billing.event.PaymentRequested;
+import java.time.Instant;
 
 /**
  * Money to be taken.
  *
  * @param key under which it is taken at most once
  * @param method the provider's own name for how, as it stands on file
+ * @param requestedAt by the engine's clock; nobody was asked for it before
  */
 public record PaymentOrder(
-        String key, String accountId, String paymentId, long amountMinor, String currency, String method) {
+        String key,
+        String accountId,
+        String paymentId,
+        long amountMinor,
+        String currency,
+        String method,
+        Instant requestedAt) {
 
     public static PaymentOrder of(PaymentRequested request) {
         return new PaymentOrder(
@@ -18,6 +26,7 @@ public record PaymentOrder(
                 request.paymentId(),
                 request.amountMinor(),
                 request.currency(),
-                request.method());
+                request.method(),
+                request.at());
     }
 }

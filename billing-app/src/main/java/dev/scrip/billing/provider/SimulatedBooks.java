@@ -99,7 +99,8 @@ final class SimulatedBooks {
                 order.paymentId(),
                 order.amountMinor(),
                 order.currency(),
-                "refund of " + order.reference());
+                "refund of " + order.reference(),
+                time.instant());
         heardOf(note);
         return take(note);
     }

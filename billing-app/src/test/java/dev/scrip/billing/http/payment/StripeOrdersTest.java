@@ -1,0 +1,154 @@
+package dev.scrip.billing.http.payment;
+
+import static dev.scrip.billing.http.payment.Shopper.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.stripe.net.Webhook;
+import dev.scrip.billing.http.Client;
+import dev.scrip.billing.http.Client.Answer;
+import dev.scrip.billing.provider.stripe.FakeStripe;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The whole engine with Stripe as its provider, and the events that Stripe sends by itself. */
+@PayingEngine
+class StripeOrdersTest {
+    private static final FakeStripe STRIPE = new FakeStripe();
+    private static final String SECRET = "whsec_scripTests0123456789";
+    private static final String EVENTS = "/v1/providers/stripe/events";
+
+    @LocalServerPort
+    int port;
+
+    @DynamicPropertySource
+    static void stripe(DynamicPropertyRegistry settings) {
+        settings.add("scrip.payments.provider", () -> "stripe");
+        settings.add("scrip.payments.stripe.api-key", () -> FakeStripe.KEY);
+        settings.add("scrip.payments.stripe.webhook-secret", () -> SECRET);
+        settings.add("scrip.payments.stripe.api-base", STRIPE::address);
+    }
+
+    @AfterAll
+    static void close() {
+        STRIPE.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pm_ok", "pm_silent", "pm_500"})
+    @Tag("C4")
+    @Tag("C13")
+    void aPackIsPaidAndGivenOnceThoughEventsComeTwiceAndOutOfOrder(String card) {
+        Shopper anna = Shopper.withCard(Client.admin(port), card);
+        orders(anna);
+        anna.awaits("pay-1", "SUCCEEDED");
+        ObjectNode intent = intentOf(anna);
+
+        String succeeded = FakeStripe.event("payment_intent.succeeded", intent);
+        String failed = FakeStripe.event("payment_intent.payment_failed", intent);
+        for (String body : new String[] {succeeded, failed, succeeded, failed}) {
+            ok(200, sends(body, signed(body, Instant.now())));
+        }
+
+        assertThat(anna.available()).isEqualTo(500);
+        assertThat(anna.payments()).hasSize(1);
+        assertThat(anna.state(0)).isEqualTo("SUCCEEDED");
+        assertThat(anna.payments().path(0).path("reference")).isEqualTo(intent.path("id"));
+        assertThat(STRIPE.intents())
+                .filteredOn(one -> one.at("/metadata/scrip_account").equals(intent.at("/metadata/scrip_account")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aDeclineGivesNothing() {
+        Shopper bob = Shopper.withCard(Client.admin(port), "pm_expired");
+        orders(bob);
+        bob.awaits("pay-1", "DECLINED");
+        assertThat(bob.payments().path(0).path("reason").asString()).isEqualTo("expired_card");
+        assertThat(bob.available()).isZero();
+    }
+
+    @Test
+    void anEventIsTakenOnlyIfStripeSignedItJustNow() {
+        String body = FakeStripe.event(
+                "payment_intent.succeeded",
+                STRIPE.intents().isEmpty() ? anyIntent() : STRIPE.intents().getFirst());
+        int asked = STRIPE.calls().size();
+        for (String signature : new String[] {
+            "", "t=1,v1=00", signed(body, Instant.now().minusSeconds(600)), signed(body + " ", Instant.now())
+        }) {
+            Answer refused = sends(body, signature);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.code()).isEqualTo("bad-request");
+            assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        }
+        for (String malformed : new String[] {"", "{", "[]", "{\"object\": \"event\"}"}) {
+            assertThat(sends(malformed, signed(malformed, Instant.now())).status())
+                    .isEqualTo(400);
+        }
+        assertThat(STRIPE.calls()).hasSize(asked);
+    }
+
+    @Test
+    void otherEventsAndOtherPeoplesPaymentsAreTakenAndIgnored() {
+        String other = FakeStripe.event("customer.created", anyIntent());
+        ok(200, sends(other, signed(other, Instant.now())));
+        String unknown =
+                FakeStripe.event("payment_intent.succeeded", anyIntent().put("id", "pi_unknown"));
+        ok(200, sends(unknown, signed(unknown, Instant.now())));
+    }
+
+    @Test
+    void theEndpointIsNoPartOfTheApi() {
+        Client client = Client.admin(port);
+        assertThat(client.get(EVENTS).status()).isEqualTo(405);
+        assertThat(client.get("/v3/api-docs").text()).contains("/v1/accounts").doesNotContain(EVENTS);
+    }
+
+    private ObjectNode anyIntent() {
+        Shopper shopper = Shopper.withCard(Client.admin(port), "pm_ok");
+        orders(shopper);
+        shopper.awaits("pay-1", "SUCCEEDED");
+        return intentOf(shopper);
+    }
+
+    private static void orders(Shopper shopper) {
+        ok(
+                202,
+                shopper.client()
+                        .post(
+                                shopper.account() + "/add-on-purchases",
+                                "{\"pack\": \"add-on-500\"}",
+                                UUID.randomUUID().toString()));
+    }
+
+    private static ObjectNode intentOf(Shopper shopper) {
+        String account = shopper.account().substring(shopper.account().lastIndexOf('/') + 1);
+        return STRIPE.intents().stream()
+                .filter(one -> one.at("/metadata/scrip_account").asString().endsWith("/" + account))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As Stripe does: without a key of ours. */
+    private Answer sends(String body, String signature) {
+        return new Client(port, "none").send("POST", EVENTS, body, "Stripe-Signature", signature);
+    }
+
+    private static String signed(String body, Instant at) {
+        try {
+            return Webhook.Signature.generateSignatureHeader(body, SECRET, at.getEpochSecond());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
