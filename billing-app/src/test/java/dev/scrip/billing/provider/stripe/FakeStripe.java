@@ -75,7 +75,8 @@ public final class FakeStripe implements AutoCloseable {
         return intents.values().stream()
                 .filter(one -> one.at("/metadata/scrip_key").asString("").equals(key))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow()
+                .deepCopy();
     }
 
     synchronized void becomes(String id, String status) {
