@@ -8,6 +8,8 @@ import dev.scrip.billing.collection.RenewalTerms;
 import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.credit.BonusProgress;
 import dev.scrip.billing.credit.CreditLedger;
+import dev.scrip.billing.dispute.DisputeRecord;
+import dev.scrip.billing.dispute.DisputedPurchase;
 import dev.scrip.billing.event.AccountOpened;
 import dev.scrip.billing.event.BalanceFell;
 import dev.scrip.billing.event.BillingEvent;
@@ -201,6 +203,16 @@ record Moment(
     /** The history of a payment's refund (D2). */
     List<BillingEvent> refundOf(String payment) {
         return about(Subject.refund(payment));
+    }
+
+    /** The purchase that a payment paid for. */
+    DisputedPurchase purchase(String payment) {
+        return DisputedPurchase.of(state.accountId(), payment, rules.history());
+    }
+
+    /** What is on record about a dispute of that payment. */
+    DisputeRecord dispute(String dispute, String payment) {
+        return DisputeRecord.of(state.accountId(), dispute, payment, rules.history());
     }
 
     GenerationRecord generation(String generationId) {

@@ -10,6 +10,11 @@ import dev.scrip.billing.collection.RecordPaymentSuccess;
 import dev.scrip.billing.collection.RecordRefundDecline;
 import dev.scrip.billing.collection.SetAutoTopUp;
 import dev.scrip.billing.collection.StopAutoTopUp;
+import dev.scrip.billing.dispute.DisputeDecider;
+import dev.scrip.billing.dispute.ReportDisputeLost;
+import dev.scrip.billing.dispute.ReportDisputeWon;
+import dev.scrip.billing.dispute.ReportPurchaseDisputed;
+import dev.scrip.billing.dispute.ReportPurchaseRefunded;
 import dev.scrip.billing.payment.AnswerDuplicateCharge;
 import dev.scrip.billing.payment.ConfirmDuplicateCharge;
 import dev.scrip.billing.payment.PaymentCaseDecider;
@@ -18,7 +23,7 @@ import dev.scrip.billing.payment.RejectDuplicateCharge;
 import dev.scrip.billing.payment.ReportDuplicateCharge;
 import org.axonframework.commandhandling.CommandHandler;
 
-/** The commands of an account that are about money: collected, or taken twice. The rest of it is {@link BillingAccount}. */
+/** The commands of an account that are about money: collected, taken twice, or taken back. The rest of it is {@link BillingAccount}. */
 abstract class PayingAccount {
 
     @CommandHandler
@@ -91,6 +96,45 @@ abstract class PayingAccount {
             String payment = PaymentCaseDecider.paymentToRefund(command, on.cases());
             return PaymentCaseDecider.refund(command, on.cases(), on.refundOf(payment), on.now());
         });
+    }
+
+    @CommandHandler
+    Recorded handle(ReportPurchaseDisputed command, Rules rules) {
+        return at(rules)
+                .decideEvenIfBanned(on -> DisputeDecider.dispute(
+                        command,
+                        on.purchase(command.payment()),
+                        on.dispute(command.dispute(), command.payment()),
+                        on.credits(),
+                        on.now()));
+    }
+
+    @CommandHandler
+    Recorded handle(ReportDisputeWon command, Rules rules) {
+        return at(rules)
+                .decideEvenIfBanned(on -> DisputeDecider.win(
+                        command,
+                        on.purchase(command.payment()),
+                        on.dispute(command.dispute(), command.payment()),
+                        new DisputeDecider.Holder(on.standing(), on.credits()),
+                        on.occasion()));
+    }
+
+    @CommandHandler
+    Recorded handle(ReportDisputeLost command, Rules rules) {
+        return at(rules)
+                .decideEvenIfBanned(on -> DisputeDecider.lose(
+                        command,
+                        on.purchase(command.payment()),
+                        on.dispute(command.dispute(), command.payment()),
+                        on.now()));
+    }
+
+    @CommandHandler
+    Recorded handle(ReportPurchaseRefunded command, Rules rules) {
+        return at(rules)
+                .decideEvenIfBanned(
+                        on -> DisputeDecider.refund(command, on.purchase(command.payment()), on.credits(), on.now()));
     }
 
     /** The account at the moment of a command. */

@@ -8,6 +8,8 @@ import dev.scrip.billing.event.CreditEvent;
 import dev.scrip.billing.event.CreditsForfeited;
 import dev.scrip.billing.event.CreditsGranted;
 import dev.scrip.billing.event.CreditsVoided;
+import dev.scrip.billing.event.DisputeLost;
+import dev.scrip.billing.event.DisputeWon;
 import dev.scrip.billing.event.GenerationCharged;
 import dev.scrip.billing.event.GenerationCompleted;
 import dev.scrip.billing.event.GenerationEvent;
@@ -21,9 +23,12 @@ import dev.scrip.billing.event.HoldReleased;
 import dev.scrip.billing.event.HoldSettled;
 import dev.scrip.billing.event.LotExpired;
 import dev.scrip.billing.event.LotReopened;
+import dev.scrip.billing.event.LotRestored;
 import dev.scrip.billing.event.NoticeEvent;
 import dev.scrip.billing.event.PaymentCaseEvent;
 import dev.scrip.billing.event.PaymentEvent;
+import dev.scrip.billing.event.PurchaseDisputed;
+import dev.scrip.billing.event.PurchaseRefunded;
 import dev.scrip.billing.event.SubscriptionEvent;
 import dev.scrip.billing.event.UnlimitedEvent;
 import dev.scrip.billing.event.UsageRewarded;
@@ -73,6 +78,11 @@ public record BonusProgress(long spent, Map<String, Integer> actions) {
             case LotExpired ignored -> this;
             case LotReopened ignored -> this;
             case CreditsForfeited ignored -> this;
+            case PurchaseDisputed ignored -> this;
+            case DisputeWon ignored -> this;
+            case DisputeLost ignored -> this;
+            case LotRestored ignored -> this;
+            case PurchaseRefunded ignored -> this;
         };
     }
 

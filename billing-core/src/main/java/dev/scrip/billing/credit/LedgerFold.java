@@ -8,6 +8,8 @@ import dev.scrip.billing.event.CreditEvent;
 import dev.scrip.billing.event.CreditsForfeited;
 import dev.scrip.billing.event.CreditsGranted;
 import dev.scrip.billing.event.CreditsVoided;
+import dev.scrip.billing.event.DisputeLost;
+import dev.scrip.billing.event.DisputeWon;
 import dev.scrip.billing.event.Draw;
 import dev.scrip.billing.event.GenerationCharged;
 import dev.scrip.billing.event.GenerationCompleted;
@@ -22,10 +24,13 @@ import dev.scrip.billing.event.HoldReleased;
 import dev.scrip.billing.event.HoldSettled;
 import dev.scrip.billing.event.LotExpired;
 import dev.scrip.billing.event.LotReopened;
+import dev.scrip.billing.event.LotRestored;
 import dev.scrip.billing.event.LotTerms;
 import dev.scrip.billing.event.NoticeEvent;
 import dev.scrip.billing.event.PaymentCaseEvent;
 import dev.scrip.billing.event.PaymentEvent;
+import dev.scrip.billing.event.PurchaseDisputed;
+import dev.scrip.billing.event.PurchaseRefunded;
 import dev.scrip.billing.event.SubscriptionEvent;
 import dev.scrip.billing.event.UnlimitedEvent;
 import dev.scrip.billing.event.UsageRewarded;
@@ -65,10 +70,7 @@ final class LedgerFold {
                 totals = totals.grant(e.terms().amount());
                 open(e.lotId(), e.terms(), e.terms().amount());
             }
-            case GrantVoided e -> {
-                totals = totals.voidBack(e.amount());
-                move(e.lotId(), -e.amount(), 0);
-            }
+            case GrantVoided e -> takeBack(e.lotId(), e.amount());
             case CreditsVoided e -> {
                 totals = totals.voidBack(e.amount());
                 e.draws().forEach(draw -> move(draw.lotId(), -draw.amount(), 0));
@@ -85,6 +87,14 @@ final class LedgerFold {
                 totals = totals.consume(-e.amount());
                 open(e.lotId(), e.terms(), e.amount());
             }
+            case PurchaseDisputed e -> takeBack(e.lotId(), e.amount());
+            case PurchaseRefunded e -> takeBack(e.lotId(), e.amount());
+            case DisputeWon e -> e.restored().forEach(draw -> takeBack(draw.lotId(), -draw.amount()));
+            case LotRestored e -> {
+                totals = totals.voidBack(-e.amount());
+                open(e.lotId(), e.terms(), e.amount());
+            }
+            case DisputeLost ignored -> {}
             case AddOnPurchased ignored -> {}
             case ActionRewarded ignored -> {}
             case UsageRewarded ignored -> {}
@@ -135,6 +145,14 @@ final class LedgerFold {
 
     private static long sum(List<Draw> draws) {
         return draws.stream().mapToLong(Draw::amount).reduce(0, Math::addExact);
+    }
+
+    /** A lot that has left gives nothing. */
+    private void takeBack(String lotId, long amount) {
+        if (amount != 0) {
+            totals = totals.voidBack(amount);
+            move(lotId, -amount, 0);
+        }
     }
 
     private void open(String lotId, LotTerms terms, long free) {

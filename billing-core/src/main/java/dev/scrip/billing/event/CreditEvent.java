@@ -10,4 +10,9 @@ public sealed interface CreditEvent extends BillingEvent
                 CreditsVoided,
                 LotExpired,
                 LotReopened,
-                CreditsForfeited {}
+                CreditsForfeited,
+                PurchaseDisputed,
+                DisputeWon,
+                DisputeLost,
+                LotRestored,
+                PurchaseRefunded {}

@@ -56,6 +56,21 @@ public record Subject(String key, boolean first) {
         return "refund:" + payment;
     }
 
+    /** A dispute of a purchase, by the provider's name for it. */
+    public static String dispute(String dispute) {
+        return "dispute:" + dispute;
+    }
+
+    /** How a dispute was decided: once. */
+    public static String disputeOutcome(String dispute) {
+        return "dispute-outcome:" + dispute;
+    }
+
+    /** That a purchase's money went back, which takes its credits once, in however many parts it went. */
+    public static String purchaseRefund(String payment) {
+        return "purchase-refund:" + payment;
+    }
+
     /** The subject of an event; empty for what concerns the account as a whole. */
     public static Optional<Subject> of(BillingEvent event) {
         return switch (event) {
@@ -92,6 +107,11 @@ public record Subject(String key, boolean first) {
             case LotExpired e -> Optional.of(new Subject(lot(e.lotId()), false));
             case CreditsVoided ignored -> Optional.empty();
             case CreditsForfeited ignored -> Optional.empty();
+            case PurchaseDisputed e -> Optional.of(new Subject(dispute(e.dispute()), true));
+            case DisputeWon e -> Optional.of(new Subject(disputeOutcome(e.dispute()), true));
+            case DisputeLost e -> Optional.of(new Subject(disputeOutcome(e.dispute()), true));
+            case LotRestored e -> Optional.of(new Subject(lot(e.lotId()), e.graceFor() != null));
+            case PurchaseRefunded e -> Optional.of(new Subject(purchaseRefund(e.payment()), true));
         };
     }
 

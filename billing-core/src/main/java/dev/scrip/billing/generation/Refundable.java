@@ -5,6 +5,7 @@ import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.CreditsGranted;
 import dev.scrip.billing.event.Draw;
 import dev.scrip.billing.event.LotReopened;
+import dev.scrip.billing.event.LotRestored;
 import dev.scrip.billing.event.LotTerms;
 import dev.scrip.billing.event.Subject;
 import dev.scrip.billing.event.SubjectHistory;
@@ -51,6 +52,9 @@ public record Refundable(GenerationRecord record, Map<String, LotTerms> terms) {
             }
             if (event instanceof LotReopened reopened) {
                 return reopened.terms();
+            }
+            if (event instanceof LotRestored restored) {
+                return restored.terms();
             }
         }
         throw new IllegalStateException("credits were drawn from lot " + lotId + ", which nothing ever granted");

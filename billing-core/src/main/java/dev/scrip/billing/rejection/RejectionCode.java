@@ -70,6 +70,8 @@ public enum RejectionCode {
     TOO_MANY_PAYMENTS(CONFLICT),
     UNKNOWN_PAYMENT(NOT_FOUND),
     PAYMENT_CLOSED(CONFLICT),
+    // disputed purchases
+    DISPUTE_CLOSED(CONFLICT),
     // duplicate charges
     UNKNOWN_CASE(NOT_FOUND),
     CASE_EXISTS(CONFLICT),

@@ -9,6 +9,8 @@ import dev.scrip.billing.credit.CreditDue;
 import dev.scrip.billing.credit.CreditLedger;
 import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.CreditsForfeited;
+import dev.scrip.billing.event.DisputeLost;
+import dev.scrip.billing.event.DisputeWon;
 import dev.scrip.billing.event.EventShape;
 import dev.scrip.billing.event.GenerationCharged;
 import dev.scrip.billing.event.GenerationRefunded;
@@ -21,6 +23,8 @@ import dev.scrip.billing.event.PaymentCaseEvent;
 import dev.scrip.billing.event.PaymentDeclined;
 import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.PaymentSucceeded;
+import dev.scrip.billing.event.PurchaseDisputed;
+import dev.scrip.billing.event.PurchaseRefunded;
 import dev.scrip.billing.event.Subject;
 import dev.scrip.billing.event.SubscriptionRenewed;
 import dev.scrip.billing.event.UsageRewarded;
@@ -48,6 +52,8 @@ import tools.jackson.databind.json.JsonMapper;
 class AccountPropertyTest {
     private static final int COMMANDS = 1_000;
     private static final JsonMapper JSON = json();
+    private static final Set<Class<?>> NEWS_OF_DISPUTES =
+            Set.of(PurchaseDisputed.class, DisputeWon.class, DisputeLost.class, PurchaseRefunded.class);
     private static final DueTerms TERMS = DueTerms.of(Shop.catalogs(), Shop.BRAND, Story.START);
 
     private LiveAccount account = Story.anna().live();
@@ -88,7 +94,7 @@ class AccountPropertyTest {
     @Example
     void randomHistoriesAreWorthSomething() {
         Set<Class<?>> seen = new HashSet<>();
-        for (int seed = 1; seed <= 3; seed++) {
+        for (int seed = 1; seed <= 6; seed++) {
             beginAnew();
             Random random = new Random(seed);
             RandomWishes wishes = new RandomWishes(random);
@@ -110,7 +116,10 @@ class AccountPropertyTest {
                         UsageRewarded.class,
                         SubscriptionRenewed.class,
                         PaymentSucceeded.class,
-                        PaymentDeclined.class);
+                        PaymentDeclined.class,
+                        PurchaseDisputed.class,
+                        DisputeWon.class,
+                        PurchaseRefunded.class);
     }
 
     /** Nothing that was collected just disappears: it pays for one thing, or is questioned by a case, or goes back. */
@@ -211,7 +220,11 @@ class AccountPropertyTest {
             send(wishes.next(now));
         }
         List<BillingEvent> after = account.log().subList(before, account.log().size());
-        assertThat(after).allMatch(event -> event instanceof PaymentCaseEvent || event instanceof PaymentEvent);
+        assertThat(after)
+                .allMatch(event -> event instanceof PaymentCaseEvent
+                        || event instanceof PaymentEvent
+                        || NEWS_OF_DISPUTES.contains(event.getClass()));
+        assertThat(account.recorded().credits().lots()).isEmpty();
         assertThat(after).noneMatch(CreditsForfeited.class::isInstance);
     }
 

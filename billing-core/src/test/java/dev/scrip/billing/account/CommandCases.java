@@ -25,6 +25,10 @@ import dev.scrip.billing.credit.PurchaseAddOn;
 import dev.scrip.billing.credit.ReportAction;
 import dev.scrip.billing.credit.VoidCredits;
 import dev.scrip.billing.credit.VoidGrant;
+import dev.scrip.billing.dispute.ReportDisputeLost;
+import dev.scrip.billing.dispute.ReportDisputeWon;
+import dev.scrip.billing.dispute.ReportPurchaseDisputed;
+import dev.scrip.billing.dispute.ReportPurchaseRefunded;
 import dev.scrip.billing.event.CreditSource;
 import dev.scrip.billing.event.PayWith;
 import dev.scrip.billing.event.Payment;
@@ -81,6 +85,10 @@ final class CommandCases {
     private static final Story TO_REFUND = after(
             after(ORDERED, new StartSubscription(ANNA, "basic", PAID)),
             new RecordPaymentSuccess(ANNA, "pay-1", "pi_1"));
+
+    private static final Story BOUGHT =
+            after(anna(), new PurchaseAddOn(ANNA, "small", new Payment("pi_9", 500, "USD", null)));
+    private static final Story DISPUTED = after(BOUGHT, new ReportPurchaseDisputed(ANNA, "pi_9", "dp_1"));
 
     private static final BillingCommand OPEN = new OpenAccount(ANNA, Shop.BRAND);
     private static final BillingCommand REVIEW = new PlaceUnderReview(ANNA, "looks odd");
@@ -187,7 +195,11 @@ final class CommandCases {
                 at(START, ORDERED, new RecordPaymentSuccess(ANNA, "pay-1", "pi_1")),
                 at(START, ORDERED, new RecordPaymentDecline(ANNA, "pay-1", "expired_card", false)),
                 at(START, TO_REFUND, new RecordPaymentRefund(ANNA, "pay-1", "re_1")),
-                at(START, TO_REFUND, new RecordRefundDecline(ANNA, "pay-1", "too_late")));
+                at(START, TO_REFUND, new RecordRefundDecline(ANNA, "pay-1", "too_late")),
+                at(START, BOUGHT, new ReportPurchaseDisputed(ANNA, "pi_9", "dp_1")),
+                at(START, DISPUTED, new ReportDisputeWon(ANNA, "pi_9", "dp_1")),
+                at(START, DISPUTED, new ReportDisputeLost(ANNA, "pi_9", "dp_1")),
+                at(START, DISPUTED, new ReportPurchaseRefunded(ANNA, "pi_9", "re_9")));
     }
 
     private static Stream<CommandCase> refusedOfPayments() {
@@ -199,7 +211,11 @@ final class CommandCases {
                 at(START, RICH, new RecordPaymentSuccess(ANNA, "pay-1", "pi_1")),
                 at(START, RICH, new RecordPaymentDecline(ANNA, "pay-1", "expired_card", false)),
                 at(START, ORDERED, new RecordPaymentRefund(ANNA, "pay-1", "re_1")),
-                at(START, ORDERED, new RecordRefundDecline(ANNA, "pay-1", "too_late")));
+                at(START, ORDERED, new RecordRefundDecline(ANNA, "pay-1", "too_late")),
+                at(START, RICH, new ReportPurchaseDisputed(ANNA, "pi_9", "dp_1")),
+                at(START, RICH, new ReportDisputeWon(ANNA, "pi_9", "dp_1")),
+                at(START, RICH, new ReportDisputeLost(ANNA, "pi_9", "dp_1")),
+                at(START, RICH, new ReportPurchaseRefunded(ANNA, "pi_9", "re_9")));
     }
 
     /** An account that exists refuses these to nobody. */

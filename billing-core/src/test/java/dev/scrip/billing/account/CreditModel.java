@@ -8,6 +8,7 @@ import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.CreditsForfeited;
 import dev.scrip.billing.event.CreditsGranted;
 import dev.scrip.billing.event.CreditsVoided;
+import dev.scrip.billing.event.DisputeWon;
 import dev.scrip.billing.event.Draw;
 import dev.scrip.billing.event.GenerationCharged;
 import dev.scrip.billing.event.GenerationHeld;
@@ -17,7 +18,10 @@ import dev.scrip.billing.event.HoldReleased;
 import dev.scrip.billing.event.HoldSettled;
 import dev.scrip.billing.event.LotExpired;
 import dev.scrip.billing.event.LotReopened;
+import dev.scrip.billing.event.LotRestored;
 import dev.scrip.billing.event.LotTerms;
+import dev.scrip.billing.event.PurchaseDisputed;
+import dev.scrip.billing.event.PurchaseRefunded;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +103,25 @@ final class CreditModel {
             e.restored().forEach(draw -> free(draw.lotId(), draw.amount()));
             long left = charged.merge(e.generationId(), -e.amount(), Long::sum);
             assertThat(left).as("never more back than was charged").isNotNegative();
+        } else {
+            followDisputes(event);
+        }
+    }
+
+    private void followDisputes(BillingEvent event) {
+        if (event instanceof PurchaseDisputed e) {
+            voided += e.amount();
+            takeBack(e.lotId(), e.amount());
+        } else if (event instanceof PurchaseRefunded e) {
+            voided += e.amount();
+            takeBack(e.lotId(), e.amount());
+        } else if (event instanceof DisputeWon e) {
+            voided -= sum(e.restored());
+            e.restored().forEach(draw -> free(draw.lotId(), draw.amount()));
+        } else if (event instanceof LotRestored e) {
+            boxes.computeIfAbsent(e.lotId(), id -> new Box(e.terms()));
+            voided -= e.amount();
+            free(e.lotId(), e.amount());
         }
     }
 
@@ -147,6 +170,12 @@ final class CreditModel {
         Box box = box(lotId);
         box.free += by;
         within(box);
+    }
+
+    /** All that is free goes or nothing. */
+    private void takeBack(String lotId, long amount) {
+        assertThat(amount).isIn(0L, box(lotId).free);
+        free(lotId, -amount);
     }
 
     private void held(String lotId, long by) {

@@ -15,6 +15,10 @@ import dev.scrip.billing.credit.PurchaseAddOn;
 import dev.scrip.billing.credit.ReportAction;
 import dev.scrip.billing.credit.VoidCredits;
 import dev.scrip.billing.credit.VoidGrant;
+import dev.scrip.billing.dispute.ReportDisputeLost;
+import dev.scrip.billing.dispute.ReportDisputeWon;
+import dev.scrip.billing.dispute.ReportPurchaseDisputed;
+import dev.scrip.billing.dispute.ReportPurchaseRefunded;
 import dev.scrip.billing.event.Actor;
 import dev.scrip.billing.event.CreditSource;
 import dev.scrip.billing.event.GenerationRequest;
@@ -139,18 +143,26 @@ final class RandomWishes {
     }
 
     private BillingCommand aboutPayments() {
-        String one = "pay-" + (1 + random.nextInt(30));
-        return switch (random.nextInt(12)) {
+        String one = "pay-" + (1 + random.nextInt(random.nextInt(1, 31)));
+        return switch (random.nextInt(18)) {
+            case 12 -> new ReportPurchaseDisputed(ANNA, bought(), name("dp_"));
+            case 13 -> new ReportDisputeWon(ANNA, bought(), old("dp_"));
+            case 14 -> new ReportDisputeLost(ANNA, bought(), old("dp_"));
+            case 15 -> new ReportPurchaseRefunded(ANNA, bought(), "re_1");
             case 0, 1 -> new AttachPaymentMethod(ANNA, "cus_1/pm_" + random.nextInt(3));
             case 2 -> new DetachPaymentMethod(ANNA);
             case 3 -> new SetAutoTopUp(ANNA, "small", amount(), random.nextInt(0, 5));
             case 4 -> new PurchaseAddOn(ANNA, "small", null);
             case 5 -> new StartSubscription(ANNA, "basic", null);
             case 6 -> new ChangePlan(ANNA, "plus", null);
-            case 7 -> new RecordPaymentDecline(ANNA, one, "insufficient_funds", random.nextBoolean());
+            case 7, 16, 17 -> new RecordPaymentDecline(ANNA, one, "insufficient_funds", random.nextBoolean());
             case 8 -> new RecordPaymentRefund(ANNA, one, "re_" + one);
             default -> new RecordPaymentSuccess(ANNA, one, random.nextInt(9) == 0 ? old("pay-") : "pi_" + one);
         };
+    }
+
+    private String bought() {
+        return random.nextInt(3) == 0 ? "pi_pay-" + (1 + random.nextInt(30)) : old("pay-");
     }
 
     private BillingCommand aboutStanding() {

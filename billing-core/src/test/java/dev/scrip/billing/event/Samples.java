@@ -58,7 +58,12 @@ final class Samples {
                 new CreditsVoided(ANNA, AT, 42, DRAWS, "a chargeback"),
                 new LotExpired(ANNA, AT, "gift", 42),
                 new LotReopened(ANNA, AT, "lot-9", TERMS, 42, "g-1", "gift"),
-                new CreditsForfeited(ANNA, AT, 42, DRAWS));
+                new CreditsForfeited(ANNA, AT, 42, DRAWS),
+                new PurchaseDisputed(ANNA, AT, "pay-1", "dp_1", "lot-1", 42),
+                new DisputeWon(ANNA, AT, "pay-1", "dp_1", 42, DRAWS),
+                new DisputeLost(ANNA, AT, "pay-1", "dp_1"),
+                new LotRestored(ANNA, AT, "lot-9", TERMS, 42, "dp_1", "lot-1"),
+                new PurchaseRefunded(ANNA, AT, "pay-1", "re_1", "lot-1", 42));
     }
 
     private static List<BillingEvent> generations() {

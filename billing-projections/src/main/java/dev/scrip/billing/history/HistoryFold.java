@@ -11,6 +11,8 @@ import dev.scrip.billing.event.CreditEvent;
 import dev.scrip.billing.event.CreditsForfeited;
 import dev.scrip.billing.event.CreditsGranted;
 import dev.scrip.billing.event.CreditsVoided;
+import dev.scrip.billing.event.DisputeLost;
+import dev.scrip.billing.event.DisputeWon;
 import dev.scrip.billing.event.Draw;
 import dev.scrip.billing.event.GenerationCharged;
 import dev.scrip.billing.event.GenerationCompleted;
@@ -26,9 +28,12 @@ import dev.scrip.billing.event.HoldReleased;
 import dev.scrip.billing.event.HoldSettled;
 import dev.scrip.billing.event.LotExpired;
 import dev.scrip.billing.event.LotReopened;
+import dev.scrip.billing.event.LotRestored;
 import dev.scrip.billing.event.NoticeEvent;
 import dev.scrip.billing.event.PaymentCaseEvent;
 import dev.scrip.billing.event.PaymentEvent;
+import dev.scrip.billing.event.PurchaseDisputed;
+import dev.scrip.billing.event.PurchaseRefunded;
 import dev.scrip.billing.event.RepeatRemembered;
 import dev.scrip.billing.event.ReviewCleared;
 import dev.scrip.billing.event.SubscriptionEvent;
@@ -116,14 +121,47 @@ final class HistoryFold {
                 HistoryEntry.of(fact, HistoryKind.VOID).credits(-e.amount()).with("reason", e.reason());
             case LotExpired e ->
                 HistoryEntry.of(fact, HistoryKind.EXPIRY).credits(-e.amount()).with("lotId", e.lotId());
-            case LotReopened e ->
-                HistoryEntry.of(fact, HistoryKind.REFUND)
-                        .credits(e.amount())
-                        .about(tasks.of(e.accountId(), e.generationId()))
-                        .with("lotId", e.lotId());
+            case LotReopened e -> reopened(fact, e);
             case CreditsForfeited e ->
                 HistoryEntry.of(fact, HistoryKind.FORFEIT).credits(-e.amount());
+            case PurchaseDisputed e -> taken(fact, e);
+            case DisputeWon e -> disputed(fact, e.payment(), e.dispute()).credits(sum(e.restored()));
+            case DisputeLost e -> disputed(fact, e.payment(), e.dispute());
+            case LotRestored e -> restored(fact, e);
+            case PurchaseRefunded e -> refunded(fact, e);
         };
+    }
+
+    private HistoryEntry reopened(Fact fact, LotReopened e) {
+        return HistoryEntry.of(fact, HistoryKind.REFUND)
+                .credits(e.amount())
+                .about(tasks.of(e.accountId(), e.generationId()))
+                .with("lotId", e.lotId());
+    }
+
+    private static HistoryEntry taken(Fact fact, PurchaseDisputed e) {
+        return disputed(fact, e.payment(), e.dispute()).credits(-e.amount()).with("lotId", e.lotId());
+    }
+
+    private static HistoryEntry restored(Fact fact, LotRestored e) {
+        return HistoryEntry.of(fact, HistoryKind.PURCHASE)
+                .credits(e.amount())
+                .with("dispute", e.dispute())
+                .with("lotId", e.lotId());
+    }
+
+    private static HistoryEntry refunded(Fact fact, PurchaseRefunded e) {
+        return HistoryEntry.of(fact, HistoryKind.PURCHASE)
+                .credits(-e.amount())
+                .with("payment", e.payment())
+                .with("refund", e.refund())
+                .with("lotId", e.lotId());
+    }
+
+    private static HistoryEntry disputed(Fact fact, String payment, String dispute) {
+        return HistoryEntry.of(fact, HistoryKind.PURCHASE)
+                .with("payment", payment)
+                .with("dispute", dispute);
     }
 
     private static HistoryKind kind(GrantOrigin origin) {

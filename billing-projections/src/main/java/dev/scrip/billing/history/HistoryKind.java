@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** What sort of thing an entry tells of. Codes are stored and shown, so they are never renamed. */
 public enum HistoryKind {
-    /** A pack was bought, and its credits came (C4). */
+    /** A pack was bought, and its credits came; or it was disputed or refunded, and what was left of them went (C4). */
     PURCHASE,
     /** A subscription began, went on, changed or ended; a cycle's credits came (C3, S, P). */
     SUBSCRIPTION,
