@@ -352,6 +352,7 @@ final class Endpoints {
                         SUBSCRIPTIONS,
                         LOTS,
                         PAYMENTS,
+                        DisputeEndpoints.ALL,
                         GENERATIONS,
                         CASES,
                         QUEUE,

@@ -61,7 +61,9 @@ record Place(Endpoint endpoint, Client admin, String id, Map<String, String> var
                 "leaseId",
                 "no-lease",
                 "paymentId",
-                "pay-1");
+                "pay-1",
+                "dispute",
+                "dp_1");
     }
 
     private Map<String, String> named() {

@@ -52,6 +52,22 @@ class NaturalIdTest {
                 .isEqualTo(201);
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+        /purchase-disputes            | {"payment": "pi_3", "dispute": "dp_1"} | 201
+        /purchase-disputes/dp_1/won   | {"payment": "pi_3"}                    | 200
+        /purchase-disputes/dp_1/lost  | {"payment": "pi_3"}                    | 200
+        /purchase-refunds             | {"payment": "pi_3", "refund": "re_1"}  | 201
+        """)
+    void soDoesOneAboutAPack(String path, String body, int status) {
+        String account = admin().opensWith("vidmuse", 100);
+        admin().post(account + "/add-on-purchases", """
+            {"pack": "add-on-500", "payment": {"reference": "pi_3", "amountMinor": 599, "currency": "USD"}}
+            """);
+
+        new RepeatWithNewKey(admin(), account).usesItUp(path, body, status);
+    }
+
     @Test
     void anAccountOpenedAgainUnderANewKeyUsesItUp() {
         String body = "{\"accountId\": \"opened-thrice\", \"brand\": \"vidmuse\"}";
