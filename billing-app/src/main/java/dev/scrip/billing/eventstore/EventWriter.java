@@ -36,6 +36,7 @@ final class EventWriter implements AutoCloseable {
     private final Thread thread;
     private volatile List<Append> underway = List.of();
     private volatile boolean closed;
+    private volatile Runnable beforeEachCommit = () -> {};
     private volatile Consumer<List<Fact>> afterEachCommit = written -> {};
 
     EventWriter(EventTable table, EventStoreSettings settings) {
@@ -57,6 +58,10 @@ final class EventWriter implements AutoCloseable {
         if (closed && queue.remove(append)) {
             throw new TemporarilyUnavailable("the event writer is closed");
         }
+    }
+
+    void beforeEachCommit(Runnable told) {
+        beforeEachCommit = told;
     }
 
     void afterEachCommit(Consumer<List<Fact>> told) {
@@ -157,9 +162,7 @@ final class EventWriter implements AutoCloseable {
             return;
         }
         try {
-            List<Fact> written = table.append(batch);
-            // Whoever follows looks for news all the time: what he is told of he need not read.
-            afterEachCommit.accept(written);
+            append(batch);
             batch.forEach(Append::succeed);
         } catch (SQLException failure) {
             if (!Collision.isAboutRows(failure)) {
@@ -167,6 +170,17 @@ final class EventWriter implements AutoCloseable {
             }
             table.rollback();
             sortOut(batch, failure);
+        }
+    }
+
+    /** Whoever follows looks for news all the time: what he is told of he need not read. */
+    private void append(List<Append> batch) throws SQLException {
+        List<Fact> written = List.of();
+        beforeEachCommit.run();
+        try {
+            written = table.append(batch);
+        } finally {
+            afterEachCommit.accept(written);
         }
     }
 

@@ -63,9 +63,14 @@ public final class GroupCommitEngine extends BatchingEventStorageEngine implemen
         };
     }
 
+    /** Has somebody told when something is about to be written, in the event writer's time, so be quick. */
+    public void beforeEachCommit(Runnable told) {
+        writer.beforeEachCommit(told);
+    }
+
     /**
-     * Has somebody told what is new and durable, in the event writer's time, so be quick. What other nodes write, or what this one wrote
-     * without having been told so, he has to look up.
+     * Has somebody told what is new and durable, in the event writer's time, so be quick: nothing, when that failed. What other nodes
+     * write, or what this one wrote without having been told so, he has to look up.
      */
     public void afterEachCommit(Consumer<List<Fact>> told) {
         writer.afterEachCommit(told);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.slf4j.Logger;
@@ -17,22 +18,28 @@ import org.springframework.dao.DataAccessException;
 final class FactStream implements TrackingEventStream {
     private static final Logger LOG = LoggerFactory.getLogger(FactStream.class);
 
-    private final RecentFacts facts;
+    private final LongFunction<List<Reading>> facts;
     private final Consumer<FactStream> closed;
     private final Deque<TrackedEventMessage<?>> ahead = new ArrayDeque<>();
     private final Semaphore news = new Semaphore(0);
     private volatile Runnable follower = () -> {};
-    private long position;
+    private volatile long position;
 
     /**
      * A stream that begins behind a position.
      *
+     * @param facts the next ones behind a position
      * @param closed is told when nobody follows it any more
      */
-    FactStream(RecentFacts facts, long position, Consumer<FactStream> closed) {
+    FactStream(LongFunction<List<Reading>> facts, long position, Consumer<FactStream> closed) {
         this.facts = facts;
         this.position = position;
         this.closed = closed;
+    }
+
+    /** Of the last fact that it was given. */
+    long position() {
+        return position;
     }
 
     /** There may be something new. */
@@ -81,7 +88,7 @@ final class FactStream implements TrackingEventStream {
 
     private void lookFurther() {
         try {
-            List<Reading> next = facts.after(position);
+            List<Reading> next = facts.apply(position);
             ahead.addAll(Readings.messages(next));
             position = next.isEmpty() ? position : next.getLast().position();
         } catch (DataAccessException away) {

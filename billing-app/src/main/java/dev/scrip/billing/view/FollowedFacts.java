@@ -27,6 +27,11 @@ final class FollowedFacts implements StreamableMessageSource<TrackedEventMessage
         this.events = events;
     }
 
+    /** This node is about to write some, and will say which. */
+    void expect() {
+        recent.expect();
+    }
+
     /** This node has just written them: they need not be read. */
     void know(List<Fact> written) {
         recent.know(written);
@@ -41,9 +46,14 @@ final class FollowedFacts implements StreamableMessageSource<TrackedEventMessage
     public FactStream openStream(@Nullable TrackingToken after) {
         TrackingToken from = after == null ? null : WrappedToken.unwrapLowerBound(after);
         long position = from == null ? 0 : from.position().orElse(0);
-        FactStream stream = new FactStream(recent, position, followers::remove);
+        FactStream stream = new FactStream(this::after, position, followers::remove);
         followers.add(stream);
         return stream;
+    }
+
+    private List<Reading> after(long position) {
+        long slowest = followers.stream().mapToLong(FactStream::position).min().orElse(position);
+        return recent.after(position, slowest);
     }
 
     @Override

@@ -16,10 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class RecentFacts {
     static final int READ_AT_ONCE = 500;
 
-    /** Under full load views are a good thousand behind. What lives for longer only makes the collector's pauses longer. */
-    private static final int KEPT_MAX = 4_000;
-
     private final FactReader reader;
+    private final int keptMax;
     private final List<Reading> kept = new ArrayList<>();
 
     /** Of the first one that is kept; there are no gaps behind it. */
@@ -29,32 +27,48 @@ final class RecentFacts {
     private final Queue<List<Fact>> written = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger writtenFacts = new AtomicInteger();
+    private volatile boolean expecting;
 
-    RecentFacts(FactReader reader) {
+    /** @param keptMax facts that are kept for whoever is behind; a view that is further behind reads for itself */
+    RecentFacts(FactReader reader, int keptMax) {
         this.reader = reader;
+        this.keptMax = keptMax;
     }
 
-    /** This node has just written them. Whoever says so need not wait for those who read. */
+    /** This node is writing: what comes of it will be known in a moment, so nobody should read it. */
+    void expect() {
+        expecting = true;
+    }
+
+    /** This node has just written them, or none after all. Whoever says so need not wait for those who read. */
     void know(List<Fact> facts) {
-        written.add(facts);
-        if (writtenFacts.addAndGet(facts.size()) > KEPT_MAX) {
+        if (!facts.isEmpty()) {
+            written.add(facts);
+        }
+        expecting = false;
+        if (writtenFacts.addAndGet(facts.size()) > keptMax) {
             // Nobody wants them now. Who comes later reads them.
             forgetFirstWritten();
         }
     }
 
-    /** The next facts behind a position; empty when there are none yet. */
-    List<Reading> after(long position) {
+    /**
+     * The next facts behind a position; empty when there are none yet.
+     *
+     * @param slowest the position up to which everybody has what there is
+     */
+    List<Reading> after(long position, long slowest) {
         synchronized (kept) {
             if (position > last()) {
                 kept.clear();
                 firstPosition = position + 1;
             }
             adopt();
-            if (position == last()) {
+            if (position == last() && !(expecting && written.isEmpty())) {
                 kept.addAll(read(position, nextKnown()));
                 adopt();
             }
+            forget(slowest);
             if (position >= firstPosition - 1) {
                 int from = Math.toIntExact(position + 1 - firstPosition);
                 return List.copyOf(kept.subList(from, Math.min(kept.size(), from + READ_AT_ONCE)));
@@ -79,7 +93,6 @@ final class RecentFacts {
                     .forEach(kept::add);
             forgetFirstWritten();
         }
-        forgetOldest();
     }
 
     private void forgetFirstWritten() {
@@ -92,9 +105,11 @@ final class RecentFacts {
         return next == null ? Long.MAX_VALUE : next.getFirst().position();
     }
 
-    private void forgetOldest() {
-        if (kept.size() > KEPT_MAX) {
-            int oldest = kept.size() - KEPT_MAX / 2;
+    /** What lives for longer than somebody waits for it only makes the collector's pauses longer. */
+    private void forget(long slowest) {
+        long had = Math.min(slowest, last()) - firstPosition + 1;
+        int oldest = Math.toIntExact(Math.max(had, kept.size() - keptMax));
+        if (oldest > 0) {
             kept.subList(0, oldest).clear();
             firstPosition += oldest;
         }

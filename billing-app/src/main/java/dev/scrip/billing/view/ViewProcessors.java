@@ -25,6 +25,9 @@ class ViewProcessors {
     /** When there is much to do: of all that is read at once, what belongs to the same of the smallest parts. */
     private static final int FACTS_IN_A_MESSAGE = RecentFacts.READ_AT_ONCE / Readings.PARTS_MAX;
 
+    /** Under full load views are a few thousand behind. */
+    private static final int KEPT_FACTS = 20_000;
+
     private final DataSource dataSource;
     private final ViewSettings settings;
     private final ObjectProvider<MaxSegmentProvider> share;
@@ -47,8 +50,9 @@ class ViewProcessors {
 
     @Bean
     FollowedFacts followedFacts(FactReader reader, GroupCommitEngine engine) {
-        FollowedFacts facts = new FollowedFacts(new RecentFacts(reader), engine);
+        FollowedFacts facts = new FollowedFacts(new RecentFacts(reader, KEPT_FACTS), engine);
         Pulse pulse = new Pulse(settings.wakeEvery(), facts::wakeFollowers);
+        engine.beforeEachCommit(facts::expect);
         engine.afterEachCommit(written -> {
             facts.know(written);
             pulse.beat();

@@ -42,7 +42,7 @@ class FollowedFactsTest {
     FollowedFactsTest(TestDatabase database) {
         store = TestStore.on(database);
         FactReader reader = new FactReader(store.dataSource(), NoOpEventUpcaster.INSTANCE);
-        facts = new FollowedFacts(new RecentFacts(reader), store.engine());
+        facts = new FollowedFacts(new RecentFacts(reader, 4_000), store.engine());
         store.engine().afterEachCommit(written -> facts.wakeFollowers());
     }
 
@@ -107,6 +107,39 @@ class FollowedFactsTest {
                     .containsExactlyElementsOf(IntStream.range(0, 30)
                             .mapToObj(i -> "vidmuse/a-" + i)
                             .toList());
+        }
+    }
+
+    @Test
+    void thoseThatThisNodeIsWritingAreNotReadBeforeItSaysWhichTheyAre() throws Exception {
+        store.engine().afterEachCommit(facts::know);
+        open(2);
+        store.engine().afterEachCommit(written -> {});
+        try (FactStream stream = facts.openStream(null)) {
+            assertThat(positions(stream, 2)).containsExactly(1L, 2L);
+            facts.expect();
+            open(3);
+            assertThat(stream.hasNextAvailable()).isFalse();
+            facts.know(List.of());
+
+            assertThat(positions(stream, 3)).containsExactly(3L, 4L, 5L);
+        }
+    }
+
+    @Test
+    void areNotKeptWhenEverybodyHasThem() throws Exception {
+        store.engine().afterEachCommit(facts::know);
+        open(30);
+        try (FactStream stream = facts.openStream(new GlobalSequenceTrackingToken(0))) {
+            assertThat(positions(stream, 30)).hasSize(30);
+            assertThat(stream.hasNextAvailable()).isFalse();
+            new JdbcTemplate(store.dataSource()).update("update event set payload = '{' where position = 7");
+            try (FactStream late = facts.openStream(new GlobalSequenceTrackingToken(6))) {
+                Reading read = next(late, 1).getFirst();
+
+                assertThat(read.position()).isEqualTo(7);
+                assertThatThrownBy(read::fact).isInstanceOf(RuntimeException.class);
+            }
         }
     }
 
