@@ -39,7 +39,9 @@ public final class AccountBus implements CommandBus {
     Decided decide(CommandMessage<?> message, Pace pace) {
         CommandMessage<?> command = intercepted(message);
         DefaultUnitOfWork<CommandMessage<?>> work = DefaultUnitOfWork.startAndGet(command);
-        work.registerCorrelationDataProvider(trace);
+        // Asked for with each message that comes of the command.
+        Map<String, ?> traced = trace.correlationDataFor(command);
+        work.registerCorrelationDataProvider(caused -> traced);
         pace.set(work);
         ResultMessage<Object> result = work.executeWithResult(
                 () -> new DefaultInterceptorChain<>(work, around, handler(command)).proceed(),

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -18,6 +20,9 @@ import java.util.stream.Stream;
 
 /** Some lines of a bulk request that are carried out at once: different accounts side by side. */
 final class BulkPart {
+    /** More at once would only wait for each other: for the database, when accounts have to be read first. */
+    private static final int SIDE_BY_SIDE = 32;
+
     private final ExecutorService accounts;
     private final Exchange exchange;
     private final BulkOutcome[] outcomes;
@@ -83,8 +88,15 @@ final class BulkPart {
     }
 
     private void each(Collection<BulkRun> some, Consumer<BulkRun> step) {
+        Queue<BulkRun> left = new ConcurrentLinkedQueue<>(some);
         List<Future<?>> running = new ArrayList<>();
-        some.forEach(run -> running.add(accounts.submit(() -> step.accept(run))));
+        for (int i = 0; i < Math.min(SIDE_BY_SIDE, some.size()); i++) {
+            running.add(accounts.submit(() -> {
+                for (BulkRun run = left.poll(); run != null; run = left.poll()) {
+                    step.accept(run);
+                }
+            }));
+        }
         running.forEach(BulkPart::await);
     }
 
