@@ -14,6 +14,7 @@ import dev.scrip.billing.dispute.DisputeDecider;
 import dev.scrip.billing.dispute.ReportDisputeLost;
 import dev.scrip.billing.dispute.ReportDisputeWon;
 import dev.scrip.billing.dispute.ReportPurchaseDisputed;
+import dev.scrip.billing.dispute.ReportPurchasePartRefunded;
 import dev.scrip.billing.dispute.ReportPurchaseRefunded;
 import dev.scrip.billing.payment.AnswerDuplicateCharge;
 import dev.scrip.billing.payment.ConfirmDuplicateCharge;
@@ -135,6 +136,13 @@ abstract class PayingAccount {
         return at(rules)
                 .decideEvenIfBanned(
                         on -> DisputeDecider.refund(command, on.purchase(command.payment()), on.credits(), on.now()));
+    }
+
+    @CommandHandler
+    Recorded handle(ReportPurchasePartRefunded command, Rules rules) {
+        return at(rules)
+                .decideEvenIfBanned(on ->
+                        DisputeDecider.refundPart(command, on.purchase(command.payment()), on.credits(), on.now()));
     }
 
     /** The account at the moment of a command. */

@@ -28,7 +28,9 @@ import dev.scrip.billing.event.NoticeEvent;
 import dev.scrip.billing.event.PaymentCaseEvent;
 import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.PurchaseDisputed;
+import dev.scrip.billing.event.PurchasePartRefunded;
 import dev.scrip.billing.event.PurchaseRefunded;
+import dev.scrip.billing.event.RefundShareTaken;
 import dev.scrip.billing.event.SubscriptionEvent;
 import dev.scrip.billing.event.UnlimitedEvent;
 import dev.scrip.billing.event.UsageRewarded;
@@ -83,6 +85,8 @@ public record BonusProgress(long spent, Map<String, Integer> actions) {
             case DisputeLost ignored -> this;
             case LotRestored ignored -> this;
             case PurchaseRefunded ignored -> this;
+            case PurchasePartRefunded ignored -> this;
+            case RefundShareTaken ignored -> this;
         };
     }
 

@@ -30,7 +30,9 @@ import dev.scrip.billing.event.NoticeEvent;
 import dev.scrip.billing.event.PaymentCaseEvent;
 import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.PurchaseDisputed;
+import dev.scrip.billing.event.PurchasePartRefunded;
 import dev.scrip.billing.event.PurchaseRefunded;
+import dev.scrip.billing.event.RefundShareTaken;
 import dev.scrip.billing.event.SubscriptionEvent;
 import dev.scrip.billing.event.UnlimitedEvent;
 import dev.scrip.billing.event.UsageRewarded;
@@ -89,6 +91,8 @@ final class LedgerFold {
             }
             case PurchaseDisputed e -> takeBack(e.lotId(), e.amount());
             case PurchaseRefunded e -> takeBack(e.lotId(), e.amount());
+            case RefundShareTaken e -> takeBack(e.lotId(), e.amount());
+            case PurchasePartRefunded ignored -> {}
             case DisputeWon e -> e.restored().forEach(draw -> takeBack(draw.lotId(), -draw.amount()));
             case LotRestored e -> {
                 totals = totals.voidBack(-e.amount());

@@ -8,13 +8,16 @@ import dev.scrip.billing.event.Draw;
 import dev.scrip.billing.event.LotRestored;
 import dev.scrip.billing.event.LotTerms;
 import dev.scrip.billing.event.PurchaseDisputed;
+import dev.scrip.billing.event.PurchasePartRefunded;
 import dev.scrip.billing.event.PurchaseRefunded;
+import dev.scrip.billing.event.RefundShareTaken;
 import dev.scrip.billing.payment.Required;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
 import dev.scrip.billing.standing.Standing;
 import dev.scrip.billing.subscription.Occasion;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -37,7 +40,7 @@ public final class DisputeDecider {
     }
 
     /**
-     * What was taken comes back, unless the account is banned or the money has gone back all the same.
+     * What was taken comes back, but for what the money paid that has gone back all the same; nothing, if the account is banned.
      *
      * @throws Rejection {@link RejectionCode#DISPUTE_CLOSED}
      */
@@ -48,8 +51,10 @@ public final class DisputeDecider {
             Holder holder,
             Occasion occasion) {
         dispute.requireOpen();
-        boolean nothingBack = holder.standing() == Standing.BANNED || purchase.refunded();
-        long amount = nothingBack ? 0 : dispute.taken();
+        boolean nothingBack =
+                holder.standing() == Standing.BANNED || purchase.refund().isComplete();
+        long kept = Math.min(dispute.taken(), purchase.due(purchase.refund().inPartsMinor()));
+        long amount = nothingBack ? 0 : dispute.taken() - kept;
         boolean lives = holder.credits()
                 .lot(purchase.lotId())
                 .filter(lot -> !lot.expiredAt(occasion.now()))
@@ -57,7 +62,21 @@ public final class DisputeDecider {
         List<Draw> restored = amount > 0 && lives ? List.of(new Draw(purchase.lotId(), amount)) : List.of();
         DisputeWon won = new DisputeWon(
                 command.accountId(), occasion.now(), purchase.payment(), dispute.dispute(), amount, restored);
-        return amount == 0 || lives ? List.of(won) : List.of(won, restore(won, purchase, occasion));
+        List<BillingEvent> events = new ArrayList<>(List.of(won));
+        if (amount > 0 && !lives) {
+            events.add(restore(won, purchase, occasion));
+        }
+        if (!nothingBack && kept > 0) {
+            events.add(new RefundShareTaken(
+                    command.accountId(),
+                    occasion.now(),
+                    purchase.payment(),
+                    purchase.refund().inPartsMinor(),
+                    purchase.lotId(),
+                    0,
+                    kept));
+        }
+        return events;
     }
 
     /**
@@ -71,7 +90,7 @@ public final class DisputeDecider {
         return List.of(new DisputeLost(command.accountId(), now, purchase.payment(), dispute.dispute()));
     }
 
-    /** Takes what disputes have left; only the first refund of a payment is taken note of. */
+    /** All of the money went back: takes what disputes and parts have left; only the first such report is taken note of. */
     public static List<BillingEvent> refund(
             ReportPurchaseRefunded command, DisputedPurchase purchase, CreditLedger credits, Instant now) {
         return List.of(new PurchaseRefunded(
@@ -81,6 +100,25 @@ public final class DisputeDecider {
                 Required.text("refund", command.refund()),
                 purchase.lotId(),
                 purchase.left(credits)));
+    }
+
+    /**
+     * Takes what the money that went back had paid for, as far as it is there. What an earlier part was due and did not find, because it
+     * was held for example, is taken now.
+     *
+     * @throws Rejection {@link RejectionCode#INVALID_AMOUNT}, {@link RejectionCode#INVALID_VALUE},
+     *     {@link RejectionCode#PAYMENT_ALREADY_REFUNDED}, {@link RejectionCode#REFUND_EXCEEDS_PURCHASE}
+     */
+    public static List<BillingEvent> refundPart(
+            ReportPurchasePartRefunded command, DisputedPurchase purchase, CreditLedger credits, Instant now) {
+        String accountId = command.accountId();
+        String refund = Required.text("refund", command.refund());
+        long refundedMinor = purchase.refunded(command.amountMinor(), command.currency());
+        long taken = Math.min(purchase.left(credits), purchase.due(refundedMinor));
+        return List.of(
+                new PurchasePartRefunded(
+                        accountId, now, purchase.payment(), refund, command.amountMinor(), command.currency()),
+                new RefundShareTaken(accountId, now, purchase.payment(), refundedMinor, purchase.lotId(), taken, 0));
     }
 
     /** Whose credits they are. */

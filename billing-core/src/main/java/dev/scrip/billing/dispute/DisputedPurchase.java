@@ -5,10 +5,12 @@ import dev.scrip.billing.credit.Lot;
 import dev.scrip.billing.event.AddOnPurchased;
 import dev.scrip.billing.event.CreditsGranted;
 import dev.scrip.billing.event.LotTerms;
+import dev.scrip.billing.event.Payment;
 import dev.scrip.billing.event.Subject;
 import dev.scrip.billing.event.SubjectHistory;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
+import java.math.BigInteger;
 
 /**
  * A purchase whose money is disputed or goes back, looked up in the history.
@@ -16,9 +18,10 @@ import dev.scrip.billing.rejection.RejectionCode;
  * @param payment its payment's reference
  * @param lotId the lot that it gave
  * @param terms that lot's
- * @param refunded whether its money has gone back otherwise: reported here, or as one of a pair (D2)
+ * @param money what was paid
+ * @param refund how much of it has gone back
  */
-public record DisputedPurchase(String payment, String lotId, LotTerms terms, boolean refunded) {
+public record DisputedPurchase(String payment, String lotId, LotTerms terms, Payment money, RefundRecord refund) {
 
     /**
      * Looks up what a dispute or a refund needs to know.
@@ -36,14 +39,58 @@ public record DisputedPurchase(String payment, String lotId, LotTerms terms, boo
                 .map(event -> ((CreditsGranted) event).terms())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("nothing was granted for " + payment));
-        boolean refunded =
-                !history.about(accountId, Subject.purchaseRefund(payment)).isEmpty()
-                        || !history.about(accountId, Subject.refund(payment)).isEmpty();
-        return new DisputedPurchase(payment, purchased.lotId(), terms, refunded);
+        return new DisputedPurchase(
+                payment, purchased.lotId(), terms, purchased.payment(), RefundRecord.of(accountId, payment, history));
     }
 
     /** What can be taken back: not what was spent, nor what is held, which stays with its hold. */
     long left(CreditLedger credits) {
         return credits.lot(lotId).map(Lot::free).orElse(0L);
+    }
+
+    /**
+     * So much more money goes back: accepted if there is so much left of it.
+     *
+     * @return all that has gone back then, in minor units
+     * @throws Rejection {@link RejectionCode#INVALID_AMOUNT}, {@link RejectionCode#INVALID_VALUE},
+     *     {@link RejectionCode#PAYMENT_ALREADY_REFUNDED}, {@link RejectionCode#REFUND_EXCEEDS_PURCHASE}
+     */
+    long refunded(long amountMinor, String currency) {
+        if (amountMinor <= 0) {
+            throw Rejection.invalid(
+                    RejectionCode.INVALID_AMOUNT, "amount.amountMinor", amountMinor, "more than zero minor units");
+        }
+        if (!currency.equals(money.currency())) {
+            throw Rejection.invalid(RejectionCode.INVALID_VALUE, "amount.currency", currency, money.currency());
+        }
+        long refundable = refund.whole() ? 0 : money.amountMinor() - refund.inPartsMinor();
+        if (refundable == 0) {
+            throw Rejection.of(RejectionCode.PAYMENT_ALREADY_REFUNDED, "payment", payment);
+        }
+        if (amountMinor > refundable) {
+            throw Rejection.of(
+                    RejectionCode.REFUND_EXCEEDS_PURCHASE,
+                    "payment",
+                    payment,
+                    "refundableMinor",
+                    refundable,
+                    "currency",
+                    money.currency());
+        }
+        return refund.inPartsMinor() + amountMinor;
+    }
+
+    /**
+     * What is still to be taken for money that went back in parts, whether it is there or not: the same share of the credits as of
+     * the price, rounded down to a unit, so that all of them are due when all of the money is back.
+     */
+    long due(long refundedMinor) {
+        if (refundedMinor == 0) {
+            return 0;
+        }
+        BigInteger share = BigInteger.valueOf(terms.amount())
+                .multiply(BigInteger.valueOf(refundedMinor))
+                .divide(BigInteger.valueOf(money.amountMinor()));
+        return share.longValueExact() - refund.taken();
     }
 }

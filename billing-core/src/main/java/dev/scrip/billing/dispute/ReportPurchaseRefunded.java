@@ -5,7 +5,7 @@ import dev.scrip.billing.event.Subject;
 import java.util.Optional;
 
 /**
- * The money of a pack went back to its buyer, all or in part; it takes credits once.
+ * All of the money of a pack went back to its buyer, or what parts of it had left; it takes credits once.
  *
  * @param payment the purchase's, by its reference
  * @param refund the provider's name for it

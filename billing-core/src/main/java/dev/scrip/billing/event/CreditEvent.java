@@ -15,4 +15,6 @@ public sealed interface CreditEvent extends BillingEvent
                 DisputeWon,
                 DisputeLost,
                 LotRestored,
-                PurchaseRefunded {}
+                PurchaseRefunded,
+                PurchasePartRefunded,
+                RefundShareTaken {}

@@ -66,9 +66,19 @@ public record Subject(String key, boolean first) {
         return "dispute-outcome:" + dispute;
     }
 
-    /** That a purchase's money went back, which takes its credits once, in however many parts it went. */
+    /** That all of a purchase's money went back, which takes what is left of its credits once. */
     public static String purchaseRefund(String payment) {
         return "purchase-refund:" + payment;
+    }
+
+    /** That part of a purchase's money went back, by the provider's name for the refund. */
+    public static String refundPart(String refund) {
+        return "refund-part:" + refund;
+    }
+
+    /** What was taken for all parts of a purchase's money that went back; nothing brings it into being, it only adds up. */
+    public static String refundShare(String payment) {
+        return "refund-share:" + payment;
     }
 
     /** The subject of an event; empty for what concerns the account as a whole. */
@@ -112,6 +122,8 @@ public record Subject(String key, boolean first) {
             case DisputeLost e -> Optional.of(new Subject(disputeOutcome(e.dispute()), true));
             case LotRestored e -> Optional.of(new Subject(lot(e.lotId()), e.graceFor() != null));
             case PurchaseRefunded e -> Optional.of(new Subject(purchaseRefund(e.payment()), true));
+            case PurchasePartRefunded e -> Optional.of(new Subject(refundPart(e.refund()), true));
+            case RefundShareTaken e -> Optional.of(new Subject(refundShare(e.payment()), false));
         };
     }
 

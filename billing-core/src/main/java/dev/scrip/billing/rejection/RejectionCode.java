@@ -70,8 +70,9 @@ public enum RejectionCode {
     TOO_MANY_PAYMENTS(CONFLICT),
     UNKNOWN_PAYMENT(NOT_FOUND),
     PAYMENT_CLOSED(CONFLICT),
-    // disputed purchases
+    // disputed and refunded purchases
     DISPUTE_CLOSED(CONFLICT),
+    REFUND_EXCEEDS_PURCHASE(IMPOSSIBLE),
     // duplicate charges
     UNKNOWN_CASE(NOT_FOUND),
     CASE_EXISTS(CONFLICT),

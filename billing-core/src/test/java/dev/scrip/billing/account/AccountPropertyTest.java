@@ -24,7 +24,9 @@ import dev.scrip.billing.event.PaymentDeclined;
 import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.PaymentSucceeded;
 import dev.scrip.billing.event.PurchaseDisputed;
+import dev.scrip.billing.event.PurchasePartRefunded;
 import dev.scrip.billing.event.PurchaseRefunded;
+import dev.scrip.billing.event.RefundShareTaken;
 import dev.scrip.billing.event.Subject;
 import dev.scrip.billing.event.SubscriptionRenewed;
 import dev.scrip.billing.event.UsageRewarded;
@@ -52,8 +54,13 @@ import tools.jackson.databind.json.JsonMapper;
 class AccountPropertyTest {
     private static final int COMMANDS = 1_000;
     private static final JsonMapper JSON = json();
-    private static final Set<Class<?>> NEWS_OF_DISPUTES =
-            Set.of(PurchaseDisputed.class, DisputeWon.class, DisputeLost.class, PurchaseRefunded.class);
+    private static final Set<Class<?>> NEWS_OF_DISPUTES = Set.of(
+            PurchaseDisputed.class,
+            DisputeWon.class,
+            DisputeLost.class,
+            PurchaseRefunded.class,
+            PurchasePartRefunded.class,
+            RefundShareTaken.class);
     private static final DueTerms TERMS = DueTerms.of(Shop.catalogs(), Shop.BRAND, Story.START);
 
     private LiveAccount account = Story.anna().live();
@@ -94,7 +101,7 @@ class AccountPropertyTest {
     @Example
     void randomHistoriesAreWorthSomething() {
         Set<Class<?>> seen = new HashSet<>();
-        for (int seed = 1; seed <= 6; seed++) {
+        for (int seed = 1; seed <= 12; seed++) {
             beginAnew();
             Random random = new Random(seed);
             RandomWishes wishes = new RandomWishes(random);
@@ -119,7 +126,8 @@ class AccountPropertyTest {
                         PaymentDeclined.class,
                         PurchaseDisputed.class,
                         DisputeWon.class,
-                        PurchaseRefunded.class);
+                        PurchaseRefunded.class,
+                        RefundShareTaken.class);
     }
 
     /** Nothing that was collected just disappears: it pays for one thing, or is questioned by a case, or goes back. */

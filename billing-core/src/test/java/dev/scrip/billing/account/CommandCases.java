@@ -28,6 +28,7 @@ import dev.scrip.billing.credit.VoidGrant;
 import dev.scrip.billing.dispute.ReportDisputeLost;
 import dev.scrip.billing.dispute.ReportDisputeWon;
 import dev.scrip.billing.dispute.ReportPurchaseDisputed;
+import dev.scrip.billing.dispute.ReportPurchasePartRefunded;
 import dev.scrip.billing.dispute.ReportPurchaseRefunded;
 import dev.scrip.billing.event.CreditSource;
 import dev.scrip.billing.event.PayWith;
@@ -199,7 +200,8 @@ final class CommandCases {
                 at(START, BOUGHT, new ReportPurchaseDisputed(ANNA, "pi_9", "dp_1")),
                 at(START, DISPUTED, new ReportDisputeWon(ANNA, "pi_9", "dp_1")),
                 at(START, DISPUTED, new ReportDisputeLost(ANNA, "pi_9", "dp_1")),
-                at(START, DISPUTED, new ReportPurchaseRefunded(ANNA, "pi_9", "re_9")));
+                at(START, DISPUTED, new ReportPurchaseRefunded(ANNA, "pi_9", "re_9")),
+                at(START, BOUGHT, new ReportPurchasePartRefunded(ANNA, "pi_9", "re_9", 1, "USD")));
     }
 
     private static Stream<CommandCase> refusedOfPayments() {
@@ -215,7 +217,8 @@ final class CommandCases {
                 at(START, RICH, new ReportPurchaseDisputed(ANNA, "pi_9", "dp_1")),
                 at(START, RICH, new ReportDisputeWon(ANNA, "pi_9", "dp_1")),
                 at(START, RICH, new ReportDisputeLost(ANNA, "pi_9", "dp_1")),
-                at(START, RICH, new ReportPurchaseRefunded(ANNA, "pi_9", "re_9")));
+                at(START, RICH, new ReportPurchaseRefunded(ANNA, "pi_9", "re_9")),
+                at(START, RICH, new ReportPurchasePartRefunded(ANNA, "pi_9", "re_9", 1, "USD")));
     }
 
     /** An account that exists refuses these to nobody. */

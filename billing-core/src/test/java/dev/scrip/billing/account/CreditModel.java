@@ -22,6 +22,7 @@ import dev.scrip.billing.event.LotRestored;
 import dev.scrip.billing.event.LotTerms;
 import dev.scrip.billing.event.PurchaseDisputed;
 import dev.scrip.billing.event.PurchaseRefunded;
+import dev.scrip.billing.event.RefundShareTaken;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +116,9 @@ final class CreditModel {
         } else if (event instanceof PurchaseRefunded e) {
             voided += e.amount();
             takeBack(e.lotId(), e.amount());
+        } else if (event instanceof RefundShareTaken e) {
+            voided += e.amount();
+            free(e.lotId(), -e.amount());
         } else if (event instanceof DisputeWon e) {
             voided -= sum(e.restored());
             e.restored().forEach(draw -> free(draw.lotId(), draw.amount()));

@@ -18,6 +18,7 @@ import dev.scrip.billing.credit.VoidGrant;
 import dev.scrip.billing.dispute.ReportDisputeLost;
 import dev.scrip.billing.dispute.ReportDisputeWon;
 import dev.scrip.billing.dispute.ReportPurchaseDisputed;
+import dev.scrip.billing.dispute.ReportPurchasePartRefunded;
 import dev.scrip.billing.dispute.ReportPurchaseRefunded;
 import dev.scrip.billing.event.Actor;
 import dev.scrip.billing.event.CreditSource;
@@ -144,11 +145,12 @@ final class RandomWishes {
 
     private BillingCommand aboutPayments() {
         String one = "pay-" + (1 + random.nextInt(random.nextInt(1, 31)));
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(19)) {
             case 12 -> new ReportPurchaseDisputed(ANNA, bought(), name("dp_"));
             case 13 -> new ReportDisputeWon(ANNA, bought(), old("dp_"));
             case 14 -> new ReportDisputeLost(ANNA, bought(), old("dp_"));
             case 15 -> new ReportPurchaseRefunded(ANNA, bought(), "re_1");
+            case 18 -> new ReportPurchasePartRefunded(ANNA, bought(), name("re_"), random.nextInt(1, 300), "USD");
             case 0, 1 -> new AttachPaymentMethod(ANNA, "cus_1/pm_" + random.nextInt(3));
             case 2 -> new DetachPaymentMethod(ANNA);
             case 3 -> new SetAutoTopUp(ANNA, "small", amount(), random.nextInt(0, 5));

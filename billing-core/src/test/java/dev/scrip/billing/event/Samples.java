@@ -63,7 +63,9 @@ final class Samples {
                 new DisputeWon(ANNA, AT, "pay-1", "dp_1", 42, DRAWS),
                 new DisputeLost(ANNA, AT, "pay-1", "dp_1"),
                 new LotRestored(ANNA, AT, "lot-9", TERMS, 42, "dp_1", "lot-1"),
-                new PurchaseRefunded(ANNA, AT, "pay-1", "re_1", "lot-1", 42));
+                new PurchaseRefunded(ANNA, AT, "pay-1", "re_1", "lot-1", 42),
+                new PurchasePartRefunded(ANNA, AT, "pay-1", "re_2", 200, "USD"),
+                new RefundShareTaken(ANNA, AT, "pay-1", 200, "lot-1", 42, 0));
     }
 
     private static List<BillingEvent> generations() {

@@ -36,7 +36,9 @@ import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.PlanDowngraded;
 import dev.scrip.billing.event.PlanUpgraded;
 import dev.scrip.billing.event.PurchaseDisputed;
+import dev.scrip.billing.event.PurchasePartRefunded;
 import dev.scrip.billing.event.PurchaseRefunded;
+import dev.scrip.billing.event.RefundShareTaken;
 import dev.scrip.billing.event.SubscriptionCancelled;
 import dev.scrip.billing.event.SubscriptionEnded;
 import dev.scrip.billing.event.SubscriptionEvent;
@@ -123,6 +125,8 @@ public record CycleUse(String plan, Cycle cycle, Optional<String> lotId, long is
             case DisputeLost ignored -> this;
             case LotRestored ignored -> this;
             case PurchaseRefunded ignored -> this;
+            case PurchasePartRefunded ignored -> this;
+            case RefundShareTaken ignored -> this;
             case AddOnPurchased ignored -> this;
             case ActionRewarded ignored -> this;
             case UsageRewarded ignored -> this;

@@ -33,7 +33,9 @@ import dev.scrip.billing.event.NoticeEvent;
 import dev.scrip.billing.event.PaymentCaseEvent;
 import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.PurchaseDisputed;
+import dev.scrip.billing.event.PurchasePartRefunded;
 import dev.scrip.billing.event.PurchaseRefunded;
+import dev.scrip.billing.event.RefundShareTaken;
 import dev.scrip.billing.event.RepeatRemembered;
 import dev.scrip.billing.event.ReviewCleared;
 import dev.scrip.billing.event.SubscriptionEvent;
@@ -129,6 +131,8 @@ final class HistoryFold {
             case DisputeLost e -> disputed(fact, e.payment(), e.dispute());
             case LotRestored e -> restored(fact, e);
             case PurchaseRefunded e -> refunded(fact, e);
+            case PurchasePartRefunded e -> refunded(fact, e);
+            case RefundShareTaken e -> taken(fact, e);
         };
     }
 
@@ -155,6 +159,22 @@ final class HistoryFold {
                 .credits(-e.amount())
                 .with("payment", e.payment())
                 .with("refund", e.refund())
+                .with("lotId", e.lotId());
+    }
+
+    private static HistoryEntry refunded(Fact fact, PurchasePartRefunded e) {
+        return HistoryEntry.of(fact, HistoryKind.PURCHASE)
+                .with("payment", e.payment())
+                .with("refund", e.refund())
+                .with("amountMinor", e.amountMinor())
+                .with("currency", e.currency());
+    }
+
+    private static HistoryEntry taken(Fact fact, RefundShareTaken e) {
+        return HistoryEntry.of(fact, HistoryKind.PURCHASE)
+                .credits(-e.amount())
+                .with("payment", e.payment())
+                .with("refundedMinor", e.refundedMinor())
                 .with("lotId", e.lotId());
     }
 

@@ -1,6 +1,9 @@
 package dev.scrip.billing.http.contract;
 
 import static dev.scrip.billing.http.contract.Endpoint.post;
+import static dev.scrip.billing.http.contract.Kind.CURRENCY;
+import static dev.scrip.billing.http.contract.Kind.MINOR;
+import static dev.scrip.billing.http.contract.Kind.PAYMENT;
 import static dev.scrip.billing.http.contract.Kind.REFERENCE;
 
 import java.util.List;
@@ -19,8 +22,13 @@ final class DisputeEndpoints {
                     .field("dispute", REFERENCE),
             aboutPack(DISPUTES_PATH + "/{dispute}/won", END),
             aboutPack(DISPUTES_PATH + "/{dispute}/lost", END),
-            aboutPack("/accounts/{id}/purchase-refunds", "{\"payment\": \"pi_1\", \"refund\": \"re_1\"}")
-                    .field("refund", REFERENCE));
+            aboutPack("/accounts/{id}/purchase-refunds", """
+                {"payment": "pi_1", "refund": "re_1", "amount": {"amountMinor": 200, "currency": "USD"}}\
+                """)
+                    .field("refund", REFERENCE)
+                    .field("amount?", PAYMENT)
+                    .field("amount.amountMinor", MINOR)
+                    .field("amount.currency", CURRENCY));
 
     private DisputeEndpoints() {}
 

@@ -98,6 +98,35 @@ class PurchaseDisputesTest {
 
     @Test
     @Tag("C13")
+    void aPartOfTheMoneyTakesItsShareAndPartsAddUpToAllOfIt() {
+        String account = bought();
+
+        var first = admin().post(account + "/purchase-refunds", part("re_1", 200));
+        var again = admin().post(account + "/purchase-refunds", part("re_1", 200), "another-key");
+        var other = admin().post(account + "/purchase-refunds", part("re_1", 201));
+        var tooMuch = admin().post(account + "/purchase-refunds", part("re_2", 400));
+        var rest = admin().post(account + "/purchase-refunds", part("re_2", 399));
+        var more = admin().post(account + "/purchase-refunds", part("re_3", 1));
+
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        // 200 of 599 minor units for 500 credits: 166.9 of them.
+        assertThat(first.at("/taken")).isEqualTo("166");
+        assertThat(first.at("/refunded")).isEqualTo("{\"amountMinor\":200,\"currency\":\"USD\"}");
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(other.code()).isEqualTo("idempotency-conflict");
+        assertThat(tooMuch.status()).isEqualTo(422);
+        assertThat(tooMuch.code()).isEqualTo("refund-exceeds-purchase");
+        assertThat(tooMuch.at("/refundableMinor")).isEqualTo("399");
+        assertThat(rest.at("/refunded/amountMinor")).as(rest.text()).isEqualTo("599");
+        assertThat(rest.at("/taken")).isEqualTo("314");
+        assertThat(more.status()).isEqualTo(409);
+        assertThat(more.code()).isEqualTo("payment-already-refunded");
+        assertThat(available(account)).isEqualTo("0");
+        assertThat(admin().get(account + "/balance").at("/totals/voided")).isEqualTo("480");
+    }
+
+    @Test
+    @Tag("C13")
     void everyMessageIsAnsweredForEverAsTheFirstTime() {
         String account = bought();
         Map<String, String> messages = Map.of(
@@ -169,6 +198,12 @@ class PurchaseDisputesTest {
         assertThat(won.status()).isEqualTo(422);
         assertThat(won.code()).isEqualTo("invalid-value");
         assertThat(won.at("/field")).isEqualTo("payment");
+    }
+
+    private static String part(String refund, long amountMinor) {
+        return """
+            {"payment": "pi_1", "refund": "%s", "amount": {"amountMinor": %d, "currency": "USD"}}
+            """.formatted(refund, amountMinor);
     }
 
     private String bought() {
