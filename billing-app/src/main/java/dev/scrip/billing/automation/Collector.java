@@ -41,6 +41,7 @@ class Collector {
     private final JdbcTemplate jdbc;
 
     Collector(PaymentProvider provider, PaymentOutcomes outcomes, PaymentSettings settings, DataSource dataSource) {
+        settings.requireClaimBeyond(provider.answersWithin());
         this.provider = provider;
         this.outcomes = outcomes;
         this.settings = settings;
@@ -106,7 +107,7 @@ class Collector {
     private void patiently(PaymentKey key, Step step, IntPredicate attempt) {
         boolean known = false;
         for (int i = 0; i < PATIENCE && !known; i++) {
-            pause(key, step, Duration.ZERO);
+            release(key, step);
             int tries = take(key, step);
             known = tries == 0 || attempt.test(tries);
         }
@@ -116,15 +117,23 @@ class Collector {
     private boolean isKnown(ProviderAnswer answer, PaymentKey key, Step step, int tries) {
         if (answer instanceof ProviderAnswer.Unknown unknown) {
             LOG.warn("What became of {} is not known yet: {}", key, unknown.why());
-            pause(key, step, settings.pauseAfter(tries));
+            pause(key, step, tries);
             return false;
         }
         return true;
     }
 
-    private void pause(PaymentKey key, Step step, Duration length) {
+    private void pause(PaymentKey key, Step step, int tries) {
         claims(claims -> {
-            claims.pause(key, step, length);
+            claims.pause(key, step, tries, settings.pauseAfter(tries));
+            return 0;
+        });
+    }
+
+    /** While the clock is being moved nobody else asks. */
+    private void release(PaymentKey key, Step step) {
+        claims(claims -> {
+            claims.release(key, step);
             return 0;
         });
     }

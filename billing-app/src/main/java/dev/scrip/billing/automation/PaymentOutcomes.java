@@ -1,5 +1,6 @@
 package dev.scrip.billing.automation;
 
+import dev.scrip.billing.collection.RecordContradiction;
 import dev.scrip.billing.collection.RecordPaymentDecline;
 import dev.scrip.billing.collection.RecordPaymentRefund;
 import dev.scrip.billing.collection.RecordPaymentSuccess;
@@ -7,6 +8,7 @@ import dev.scrip.billing.collection.RecordRefundDecline;
 import dev.scrip.billing.command.BillingCommand;
 import dev.scrip.billing.dispatch.Caller;
 import dev.scrip.billing.dispatch.Commands;
+import dev.scrip.billing.event.PaymentOutcome;
 import dev.scrip.billing.provider.OutcomeListener;
 import dev.scrip.billing.provider.PaymentOrder;
 import dev.scrip.billing.provider.ProviderAnswer;
@@ -15,6 +17,8 @@ import dev.scrip.billing.provider.ProviderAnswer.Succeeded;
 import dev.scrip.billing.provider.ProviderAnswer.Unknown;
 import dev.scrip.billing.provider.RefundOrder;
 import dev.scrip.billing.rejection.Rejection;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,43 +29,72 @@ class PaymentOutcomes implements OutcomeListener {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentOutcomes.class);
 
     private final Commands commands;
+    private final Counter contradictions;
 
-    PaymentOutcomes(Commands commands) {
+    PaymentOutcomes(Commands commands, MeterRegistry meters) {
         this.commands = commands;
+        this.contradictions = Counter.builder("scrip.payments.contradictions")
+                .description("What the provider said of a payment that is not what is on record")
+                .register(meters);
     }
 
     @Override
     public void told(PaymentOrder order, ProviderAnswer answer) {
+        String accountId = order.accountId();
+        String paymentId = order.paymentId();
         switch (answer) {
             case Succeeded it ->
-                send(new RecordPaymentSuccess(order.accountId(), order.paymentId(), it.reference()), order.paymentId());
+                record(
+                        new RecordPaymentSuccess(accountId, paymentId, it.reference()),
+                        new RecordContradiction(accountId, paymentId, PaymentOutcome.SUCCEEDED, it.reference()));
             case Declined it ->
-                send(
-                        new RecordPaymentDecline(order.accountId(), order.paymentId(), it.code(), it.retryable()),
-                        order.paymentId());
-            case Unknown it -> LOG.debug("{} of {}: {}", order.paymentId(), order.accountId(), it.why());
+                record(
+                        new RecordPaymentDecline(accountId, paymentId, it.code(), it.retryable()),
+                        new RecordContradiction(accountId, paymentId, PaymentOutcome.DECLINED, it.code()));
+            case Unknown it -> LOG.debug("{} of {}: {}", paymentId, accountId, it.why());
         }
     }
 
     void told(RefundOrder order, ProviderAnswer answer) {
+        String accountId = order.accountId();
+        String paymentId = order.paymentId();
         switch (answer) {
             case Succeeded it ->
-                send(new RecordPaymentRefund(order.accountId(), order.paymentId(), it.reference()), order.paymentId());
+                record(
+                        new RecordPaymentRefund(accountId, paymentId, it.reference()),
+                        new RecordContradiction(accountId, paymentId, PaymentOutcome.REFUNDED, it.reference()));
             case Declined it -> {
-                LOG.error("{} of {} is not given back: {}", order.paymentId(), order.accountId(), it.code());
-                send(new RecordRefundDecline(order.accountId(), order.paymentId(), it.code()), order.paymentId());
+                LOG.error("{} of {} is not given back: {}", paymentId, accountId, it.code());
+                record(
+                        new RecordRefundDecline(accountId, paymentId, it.code()),
+                        new RecordContradiction(accountId, paymentId, PaymentOutcome.REFUND_DECLINED, it.code()));
             }
-            case Unknown it -> LOG.debug("Refund of {} of {}: {}", order.paymentId(), order.accountId(), it.why());
+            case Unknown it -> LOG.debug("Refund of {} of {}: {}", paymentId, accountId, it.why());
         }
     }
 
-    private void send(BillingCommand outcome, String paymentId) {
+    /** The same outcome again is answered like the first; so what is refused is another one, or of a payment nobody asked for. */
+    private void record(BillingCommand outcome, RecordContradiction otherwise) {
         try {
-            commands.send(outcome, new Caller("payments", "engine", paymentId, null));
-        } catch (Rejection otherwise) {
-            // The same outcome again is answered like the first; so this is another one, or of a payment nobody asked
-            // for.
-            LOG.error("The provider contradicts what is on record: {}: {}", outcome, otherwise.getMessage());
+            commands.send(outcome, caller(otherwise));
+        } catch (Rejection already) {
+            contradicted(otherwise, already);
         }
+    }
+
+    private void contradicted(RecordContradiction contradiction, Rejection already) {
+        try {
+            boolean first = !commands.send(contradiction, caller(contradiction)).replayed();
+            if (first) {
+                contradictions.increment();
+                LOG.error("The provider contradicts what is on record: {}", contradiction);
+            }
+        } catch (Rejection noContradiction) {
+            LOG.warn("Nobody waits for what the provider says: {}: {}", contradiction, already.getMessage());
+        }
+    }
+
+    private static Caller caller(RecordContradiction about) {
+        return new Caller("payments", "engine", about.paymentId(), null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.scrip.billing.provider;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,12 @@ import java.util.Optional;
  * ProviderAnswer.Unknown}, never an exception.
  */
 public interface PaymentProvider {
+
+    /**
+     * How long it may take at most to ask what became of an order and to have it carried out then. A claim lasts longer, or another node would ask for the
+     * same before this one has its answer.
+     */
+    Duration answersWithin();
 
     /** Takes the money, unless it was taken under this key before. */
     ProviderAnswer collect(PaymentOrder order);

@@ -18,6 +18,13 @@ public record PaymentSettings(
         @DefaultValue("16") int parallel) {
     private static final int DOUBLINGS_MAX = 6;
 
+    /** Throws if a node could still be asking when another one takes the payment for its own to ask about. */
+    public void requireClaimBeyond(Duration answersWithin) {
+        if (claim.compareTo(answersWithin) <= 0) {
+            throw new ShortClaim(claim, answersWithin);
+        }
+    }
+
     /** How long to wait after so many tries. */
     public Duration pauseAfter(int tries) {
         return retryAfter.multipliedBy(1L << Math.clamp(tries - 1L, 0, DOUBLINGS_MAX));

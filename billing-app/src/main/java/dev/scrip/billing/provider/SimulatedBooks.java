@@ -74,6 +74,14 @@ final class SimulatedBooks {
         return find(order.key()).orElseThrow();
     }
 
+    /** Though it may have been declined. */
+    ProviderAnswer takeAfterAll(PaymentOrder order) {
+        jdbc.sql("update simulated_payment set declined = null where order_key = :key")
+                .param(KEY, order.key())
+                .update();
+        return take(order);
+    }
+
     ProviderAnswer decline(PaymentOrder order, String code) {
         jdbc.sql("update simulated_payment set declined = :code where order_key = :key and reference is null")
                 .param("code", code)

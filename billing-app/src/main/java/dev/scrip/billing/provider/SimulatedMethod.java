@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /**
  * How the simulated provider treats a method, by its name behind the last slash: {@code declines} and {@code declines-3} (the first three times),
  * {@code refused} (for good), {@code times-out} (the money is taken, the first answer is lost), {@code lost} (the first request is), {@code
- * silent-PT2H} (no answer for so long, by the engine's clock), {@code answers-twice}. Any other pays.
+ * silent-PT2H} (no answer for so long, by the engine's clock), {@code answers-twice}, {@code contradicts} (declines, and
+ * then says that it took the money). Any other pays.
  *
  * @param times how often {@code declines} does so
  * @param silence how long {@code silent} is
@@ -23,7 +24,8 @@ record SimulatedMethod(Behaviour behaviour, int times, Duration silence) {
         TIMES_OUT,
         LOST,
         SILENT,
-        ANSWERS_TWICE
+        ANSWERS_TWICE,
+        CONTRADICTS
     }
 
     static SimulatedMethod named(String method) {
@@ -47,6 +49,7 @@ record SimulatedMethod(Behaviour behaviour, int times, Duration silence) {
             case "times-out" -> Behaviour.TIMES_OUT;
             case "lost" -> Behaviour.LOST;
             case "answers-twice" -> Behaviour.ANSWERS_TWICE;
+            case "contradicts" -> Behaviour.CONTRADICTS;
             default -> Behaviour.PAYS;
         };
     }

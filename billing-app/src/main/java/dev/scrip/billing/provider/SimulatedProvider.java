@@ -1,6 +1,7 @@
 package dev.scrip.billing.provider;
 
 import dev.scrip.billing.provider.ProviderAnswer.Unknown;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -19,6 +20,11 @@ final class SimulatedProvider implements PaymentProvider {
     }
 
     @Override
+    public Duration answersWithin() {
+        return Duration.ZERO;
+    }
+
+    @Override
     public ProviderAnswer collect(PaymentOrder order) {
         SimulatedMethod method = SimulatedMethod.named(order.method());
         int calls = books.heardOf(order);
@@ -33,6 +39,10 @@ final class SimulatedProvider implements PaymentProvider {
                 ProviderAnswer answer = books.take(order);
                 listener.told(order, answer);
                 yield answer;
+            }
+            case CONTRADICTS -> {
+                listener.told(order, books.decline(order, SimulatedBooks.POOR));
+                yield books.takeAfterAll(order);
             }
             case REFUSED -> books.decline(order, SimulatedBooks.STOLEN);
             case DECLINES ->

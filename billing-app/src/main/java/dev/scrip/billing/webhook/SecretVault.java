@@ -20,7 +20,10 @@ final class SecretVault {
     private static final String PREFIX = "whsec_";
 
     private static final String ENCRYPTED = "aes:";
+
+    /** As secrets were once stored where there was no key. */
     private static final String PLAIN = "plain:";
+
     private static final int SECRET_BYTES = 32;
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
@@ -29,13 +32,6 @@ final class SecretVault {
 
     private final List<SecretKeySpec> keys;
     private final boolean encrypts;
-    private final Without without;
-
-    /** What is done with a new secret when there is no key to encrypt it with. */
-    enum Without {
-        STORE_AS_IT_IS,
-        REFUSE
-    }
 
     /**
      * A vault with its keys.
@@ -43,8 +39,7 @@ final class SecretVault {
      * @param key in base64; empty when there is none
      * @param former keys that are only read with
      */
-    SecretVault(String key, List<String> former, Without without) {
-        this.without = without;
+    SecretVault(String key, List<String> former) {
         this.encrypts = !key.isEmpty();
         List<SecretKeySpec> all = new ArrayList<>();
         if (encrypts) {
@@ -56,7 +51,7 @@ final class SecretVault {
 
     /** Whether it can keep a new secret. */
     boolean isOpenForMore() {
-        return encrypts || without == Without.STORE_AS_IT_IS;
+        return encrypts;
     }
 
     /** A secret that nobody can guess, as its endpoint gets it. */
@@ -64,10 +59,15 @@ final class SecretVault {
         return PREFIX + Base64.getEncoder().encodeToString(random(SECRET_BYTES));
     }
 
+    /** A key for a vault, in base64. */
+    static String newKey() {
+        return base64(random(KEY_BYTES));
+    }
+
     /** As it is stored. */
     String seal(String webhookId, String secret) {
         if (!encrypts) {
-            return PLAIN + secret;
+            throw new IllegalStateException("there is no scrip.webhooks.secret-key to keep secrets with");
         }
         byte[] nonce = random(NONCE_BYTES);
         try {

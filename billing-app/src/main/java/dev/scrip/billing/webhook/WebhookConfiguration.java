@@ -3,21 +3,18 @@ package dev.scrip.billing.webhook;
 import dev.scrip.billing.eventstore.FactReader;
 import dev.scrip.billing.message.MessageView;
 import dev.scrip.billing.view.CaughtUp;
-import dev.scrip.billing.webhook.SecretVault.Without;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.Set;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,20 +26,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 class WebhookConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookConfiguration.class);
 
-    /** Where real money runs, and other people's secrets with it. */
-    private static final Set<String> REAL = Set.of("production", "postgres");
-
     /** Beyond an attempt: whoever was busy for so long is taken for dead. */
     private static final Duration CLAIM_BEYOND_ATTEMPT = Duration.ofSeconds(30);
 
     /** Claims and signatures are about real time, whatever the engine's clock says. */
     private static final Clock REAL_TIME = Clock.systemUTC();
 
+    /** An engine that has its database to itself makes its own key, if it is given none. */
     @Bean
-    SecretVault secretVault(WebhookSettings settings, Environment environment) {
-        boolean real = Arrays.stream(environment.getActiveProfiles()).anyMatch(REAL::contains);
-        SecretVault vault = new SecretVault(
-                settings.secretKey(), settings.formerSecretKeys(), real ? Without.REFUSE : Without.STORE_AS_IT_IS);
+    SecretVault secretVault(WebhookSettings settings, @Value("${spring.datasource.url:}") String database) {
+        String key =
+                settings.secretKey().isEmpty() ? KeyBesideDatabase.of(database).orElse("") : settings.secretKey();
+        SecretVault vault = new SecretVault(key, settings.formerSecretKeys());
         if (!vault.isOpenForMore()) {
             LOG.warn("scrip.webhooks.secret-key is not set: no webhook can be registered (openssl rand -base64 32)");
         }

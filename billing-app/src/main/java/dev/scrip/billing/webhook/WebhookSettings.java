@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param allowHttp whether an endpoint's address may begin with {@code http:}, so that anybody on the way can read along
  * @param allowPrivate whether messages may go to addresses that are not public: this machine, its network, the cloud's metadata
- * @param secretKey 32 bytes in base64: endpoints' secrets are stored encrypted with it; empty: they are stored as they are
+ * @param secretKey 32 bytes in base64: endpoints' secrets are stored encrypted with it; empty: one is made and kept beside
+ *     an embedded database; with any other no webhook can be registered
  * @param formerSecretKeys keys that secrets may still be encrypted with
  * @param retryAfter how long after each failed attempt the next one is made, at most: a random part of it, so that not all come back at once. After the
  *     last one a message is a dead letter

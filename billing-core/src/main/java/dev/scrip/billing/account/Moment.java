@@ -3,6 +3,7 @@ package dev.scrip.billing.account;
 import dev.scrip.billing.catalog.Catalog;
 import dev.scrip.billing.collection.Buyer;
 import dev.scrip.billing.collection.Collecting;
+import dev.scrip.billing.collection.ContradictionDecider;
 import dev.scrip.billing.collection.OutcomeDecider;
 import dev.scrip.billing.collection.RenewalTerms;
 import dev.scrip.billing.command.Trace;
@@ -182,6 +183,14 @@ record Moment(
     /** What is on record about a payment's reference. */
     OutcomeDecider.Known known(String reference) {
         return new OutcomeDecider.Known(about(Subject.payment(reference)), refundOf(reference));
+    }
+
+    /** What is on record about a payment that has its outcome. */
+    ContradictionDecider.Settled settled(String paymentId) {
+        return new ContradictionDecider.Settled(
+                about(Subject.collection(paymentId)),
+                about(Subject.outcome(paymentId)),
+                about(Subject.refundOutcome(paymentId)));
     }
 
     /** The history of a generation. */

@@ -2,8 +2,10 @@ package dev.scrip.billing.account;
 
 import dev.scrip.billing.collection.AttachPaymentMethod;
 import dev.scrip.billing.collection.CollectingDecider;
+import dev.scrip.billing.collection.ContradictionDecider;
 import dev.scrip.billing.collection.DetachPaymentMethod;
 import dev.scrip.billing.collection.OutcomeDecider;
+import dev.scrip.billing.collection.RecordContradiction;
 import dev.scrip.billing.collection.RecordPaymentDecline;
 import dev.scrip.billing.collection.RecordPaymentRefund;
 import dev.scrip.billing.collection.RecordPaymentSuccess;
@@ -67,6 +69,17 @@ abstract class PayingAccount {
     @CommandHandler
     Recorded handle(RecordRefundDecline command, Rules rules) {
         return at(rules).decideEvenIfBanned(on -> OutcomeDecider.declineRefund(command, on.collecting(), on.now()));
+    }
+
+    @CommandHandler
+    Recorded handle(RecordContradiction command, Rules rules) {
+        return at(rules)
+                .decideEvenIfBanned(on -> ContradictionDecider.contradict(
+                        command,
+                        on.settled(command.paymentId()),
+                        on.collecting(),
+                        on.known(command.detail()),
+                        on.now()));
     }
 
     @CommandHandler

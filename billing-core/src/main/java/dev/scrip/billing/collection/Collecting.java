@@ -5,6 +5,7 @@ import dev.scrip.billing.event.AutoTopUpStopped;
 import dev.scrip.billing.event.CancellationWithdrawn;
 import dev.scrip.billing.event.DowngradeScheduled;
 import dev.scrip.billing.event.DowngradeWithdrawn;
+import dev.scrip.billing.event.PaymentContradicted;
 import dev.scrip.billing.event.PaymentDeclined;
 import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.PaymentMethodAttached;
@@ -75,6 +76,7 @@ public record Collecting(
                 withRefunds(Stream.concat(refunds.stream(), Stream.of(e)).toList());
             case PaymentRefunded e -> withoutRefund(e.paymentId());
             case PaymentRefundDeclined e -> withoutRefund(e.paymentId());
+            case PaymentContradicted ignored -> this;
         };
     }
 

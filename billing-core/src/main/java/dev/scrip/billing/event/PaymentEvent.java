@@ -11,4 +11,5 @@ public sealed interface PaymentEvent extends BillingEvent
                 PaymentDeclined,
                 PaymentRefundRequested,
                 PaymentRefunded,
-                PaymentRefundDeclined {}
+                PaymentRefundDeclined,
+                PaymentContradicted {}

@@ -52,6 +52,11 @@ public record Subject(String key, boolean first) {
         return "refund-outcome:" + paymentId;
     }
 
+    /** That the provider said something else of such a payment than what is on record. */
+    public static String contradiction(String paymentId, PaymentOutcome told, String detail) {
+        return "contradiction:" + paymentId + ":" + told + ":" + detail;
+    }
+
     public static String refund(String payment) {
         return "refund:" + payment;
     }
@@ -155,6 +160,8 @@ public record Subject(String key, boolean first) {
             case PaymentRefundRequested e -> Optional.of(new Subject(refund(e.reference()), true));
             case PaymentRefunded e -> Optional.of(new Subject(refundOutcome(e.paymentId()), true));
             case PaymentRefundDeclined e -> Optional.of(new Subject(refundOutcome(e.paymentId()), true));
+            case PaymentContradicted e ->
+                Optional.of(new Subject(contradiction(e.paymentId(), e.told(), e.detail()), true));
             case PaymentMethodAttached ignored -> Optional.empty();
             case PaymentMethodDetached ignored -> Optional.empty();
             case AutoTopUpSet ignored -> Optional.empty();

@@ -12,6 +12,7 @@ import static dev.scrip.billing.story.Story.anna;
 
 import dev.scrip.billing.collection.AttachPaymentMethod;
 import dev.scrip.billing.collection.DetachPaymentMethod;
+import dev.scrip.billing.collection.RecordContradiction;
 import dev.scrip.billing.collection.RecordPaymentDecline;
 import dev.scrip.billing.collection.RecordPaymentRefund;
 import dev.scrip.billing.collection.RecordPaymentSuccess;
@@ -33,6 +34,7 @@ import dev.scrip.billing.dispute.ReportPurchaseRefunded;
 import dev.scrip.billing.event.CreditSource;
 import dev.scrip.billing.event.PayWith;
 import dev.scrip.billing.event.Payment;
+import dev.scrip.billing.event.PaymentOutcome;
 import dev.scrip.billing.event.Scope;
 import dev.scrip.billing.generation.CompleteGeneration;
 import dev.scrip.billing.generation.FailGeneration;
@@ -83,6 +85,8 @@ final class CommandCases {
     private static final Story WITH_CARD = after(RICH, new AttachPaymentMethod(ANNA, "cus_1/pm_1"));
     private static final Story TOPPING_UP = after(WITH_CARD, new SetAutoTopUp(ANNA, "small", 10, 1));
     private static final Story ORDERED = after(WITH_CARD, new StartSubscription(ANNA, "basic", null));
+    private static final Story DECLINED =
+            after(ORDERED, new RecordPaymentDecline(ANNA, "pay-1", "expired_card", false));
     private static final Story TO_REFUND = after(
             after(ORDERED, new StartSubscription(ANNA, "basic", PAID)),
             new RecordPaymentSuccess(ANNA, "pay-1", "pi_1"));
@@ -197,6 +201,7 @@ final class CommandCases {
                 at(START, ORDERED, new RecordPaymentDecline(ANNA, "pay-1", "expired_card", false)),
                 at(START, TO_REFUND, new RecordPaymentRefund(ANNA, "pay-1", "re_1")),
                 at(START, TO_REFUND, new RecordRefundDecline(ANNA, "pay-1", "too_late")),
+                at(START, DECLINED, new RecordContradiction(ANNA, "pay-1", PaymentOutcome.SUCCEEDED, "pi_1")),
                 at(START, BOUGHT, new ReportPurchaseDisputed(ANNA, "pi_9", "dp_1")),
                 at(START, DISPUTED, new ReportDisputeWon(ANNA, "pi_9", "dp_1")),
                 at(START, DISPUTED, new ReportDisputeLost(ANNA, "pi_9", "dp_1")),
@@ -214,6 +219,7 @@ final class CommandCases {
                 at(START, RICH, new RecordPaymentDecline(ANNA, "pay-1", "expired_card", false)),
                 at(START, ORDERED, new RecordPaymentRefund(ANNA, "pay-1", "re_1")),
                 at(START, ORDERED, new RecordRefundDecline(ANNA, "pay-1", "too_late")),
+                at(START, ORDERED, new RecordContradiction(ANNA, "pay-1", PaymentOutcome.SUCCEEDED, "pi_1")),
                 at(START, RICH, new ReportPurchaseDisputed(ANNA, "pi_9", "dp_1")),
                 at(START, RICH, new ReportDisputeWon(ANNA, "pi_9", "dp_1")),
                 at(START, RICH, new ReportDisputeLost(ANNA, "pi_9", "dp_1")),

@@ -4,6 +4,7 @@ import static dev.scrip.billing.story.Story.ANNA;
 
 import dev.scrip.billing.collection.AttachPaymentMethod;
 import dev.scrip.billing.collection.DetachPaymentMethod;
+import dev.scrip.billing.collection.RecordContradiction;
 import dev.scrip.billing.collection.RecordPaymentDecline;
 import dev.scrip.billing.collection.RecordPaymentRefund;
 import dev.scrip.billing.collection.RecordPaymentSuccess;
@@ -25,6 +26,7 @@ import dev.scrip.billing.event.CreditSource;
 import dev.scrip.billing.event.GenerationRequest;
 import dev.scrip.billing.event.PayWith;
 import dev.scrip.billing.event.Payment;
+import dev.scrip.billing.event.PaymentOutcome;
 import dev.scrip.billing.event.Scope;
 import dev.scrip.billing.event.Surface;
 import dev.scrip.billing.generation.ChargeGeneration;
@@ -145,7 +147,7 @@ final class RandomWishes {
 
     private BillingCommand aboutPayments() {
         String one = "pay-" + (1 + random.nextInt(random.nextInt(1, 31)));
-        return switch (random.nextInt(19)) {
+        return switch (random.nextInt(21)) {
             case 12 -> new ReportPurchaseDisputed(ANNA, bought(), name("dp_"));
             case 13 -> new ReportDisputeWon(ANNA, bought(), old("dp_"));
             case 14 -> new ReportDisputeLost(ANNA, bought(), old("dp_"));
@@ -158,6 +160,8 @@ final class RandomWishes {
             case 5 -> new StartSubscription(ANNA, "basic", null);
             case 6 -> new ChangePlan(ANNA, "plus", null);
             case 7, 16, 17 -> new RecordPaymentDecline(ANNA, one, "insufficient_funds", random.nextBoolean());
+            case 19 -> new RecordContradiction(ANNA, one, PaymentOutcome.SUCCEEDED, "pi_late_" + one);
+            case 20 -> new RecordContradiction(ANNA, one, PaymentOutcome.DECLINED, "insufficient_funds");
             case 8 -> new RecordPaymentRefund(ANNA, one, "re_" + one);
             default -> new RecordPaymentSuccess(ANNA, one, random.nextInt(9) == 0 ? old("pay-") : "pi_" + one);
         };

@@ -143,7 +143,8 @@ final class Samples {
                 new PaymentDeclined(ANNA, AT, "pay-1", "insufficient_funds", true),
                 new PaymentRefundRequested(ANNA, AT, "pay-1", "pi_1", 7_499, "USD", "overtaken"),
                 new PaymentRefunded(ANNA, AT, "pay-1", "re_1"),
-                new PaymentRefundDeclined(ANNA, AT, "pay-1", "charge_already_refunded"));
+                new PaymentRefundDeclined(ANNA, AT, "pay-1", "charge_already_refunded"),
+                new PaymentContradicted(ANNA, AT, "pay-1", PaymentOutcome.SUCCEEDED, "pi_1"));
     }
 
     private static List<BillingEvent> notices() {

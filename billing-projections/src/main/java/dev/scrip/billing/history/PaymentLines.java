@@ -2,6 +2,7 @@ package dev.scrip.billing.history;
 
 import dev.scrip.billing.event.AutoTopUpSet;
 import dev.scrip.billing.event.AutoTopUpStopped;
+import dev.scrip.billing.event.PaymentContradicted;
 import dev.scrip.billing.event.PaymentDeclined;
 import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.PaymentMethodAttached;
@@ -42,6 +43,8 @@ final class PaymentLines {
             case PaymentRefunded e -> entry.with("paymentId", e.paymentId()).with("refund", e.refund());
             case PaymentRefundDeclined e ->
                 entry.with("paymentId", e.paymentId()).with("code", e.code());
+            case PaymentContradicted e ->
+                entry.with("paymentId", e.paymentId()).with("told", e.told()).with("detail", e.detail());
         };
     }
 }

@@ -35,7 +35,9 @@ public enum MessageKind {
     /** The money was not taken. */
     PAYMENT_DECLINED("payment.declined"),
     /** The money was given back. */
-    PAYMENT_REFUNDED("payment.refunded");
+    PAYMENT_REFUNDED("payment.refunded"),
+    /** The provider said something else of a payment than what is on record. */
+    PAYMENT_CONTRADICTED("payment.contradicted");
 
     private final String code;
 

@@ -2,6 +2,7 @@ package dev.scrip.billing.message;
 
 import dev.scrip.billing.event.AutoTopUpSet;
 import dev.scrip.billing.event.AutoTopUpStopped;
+import dev.scrip.billing.event.PaymentContradicted;
 import dev.scrip.billing.event.PaymentDeclined;
 import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.PaymentMethodAttached;
@@ -42,6 +43,11 @@ final class PaymentMessages {
                 List.of(Message.of(MessageKind.PAYMENT_REFUNDED)
                         .with(PAYMENT, e.paymentId())
                         .with("refund", e.refund()));
+            case PaymentContradicted e ->
+                List.of(Message.of(MessageKind.PAYMENT_CONTRADICTED)
+                        .with(PAYMENT, e.paymentId())
+                        .with("told", e.told())
+                        .with("detail", e.detail()));
             case PaymentRefundRequested ignored -> List.of();
             case PaymentRefundDeclined ignored -> List.of();
             case PaymentMethodAttached ignored -> List.of();

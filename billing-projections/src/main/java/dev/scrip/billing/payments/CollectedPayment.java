@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference the provider's name of the payment, once it came
  * @param reason why it was declined, or why it goes back, or why the provider refused that
  * @param refund the provider's name of the refund
+ * @param contradiction what the provider said at last that is not what is on record, and its reference or reason with that; null while it said
+ *     nothing of the kind
  * @param sequence of the account's last event that concerned it
  */
 public record CollectedPayment(
@@ -24,6 +26,7 @@ public record CollectedPayment(
         @Nullable String reference,
         @Nullable String reason,
         @Nullable String refund,
+        @Nullable String contradiction,
         long sequence) {
 
     /**
@@ -55,7 +58,16 @@ public record CollectedPayment(
                 event.method(),
                 event.attempt());
         return new CollectedPayment(
-                event.accountId(), event.paymentId(), asked, PaymentState.REQUESTED, null, null, null, null, sequence);
+                event.accountId(),
+                event.paymentId(),
+                asked,
+                PaymentState.REQUESTED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                sequence);
     }
 
     /** Counts the account's payments. */
@@ -69,24 +81,40 @@ public record CollectedPayment(
     }
 
     CollectedPayment succeeded(String how, Instant at, long by) {
-        return new CollectedPayment(accountId, paymentId, asked, PaymentState.SUCCEEDED, at, how, reason, refund, by);
+        return new CollectedPayment(
+                accountId, paymentId, asked, PaymentState.SUCCEEDED, at, how, reason, refund, contradiction, by);
     }
 
     CollectedPayment declined(String why, Instant at, long by) {
-        return new CollectedPayment(accountId, paymentId, asked, PaymentState.DECLINED, at, reference, why, refund, by);
+        return new CollectedPayment(
+                accountId, paymentId, asked, PaymentState.DECLINED, at, reference, why, refund, contradiction, by);
     }
 
-    CollectedPayment goingBack(String why, long by) {
+    CollectedPayment goingBack(String what, String why, long by) {
         return new CollectedPayment(
-                accountId, paymentId, asked, PaymentState.REFUND_REQUESTED, null, reference, why, refund, by);
+                accountId, paymentId, asked, PaymentState.REFUND_REQUESTED, null, what, why, refund, contradiction, by);
     }
 
     CollectedPayment refunded(String how, Instant at, long by) {
-        return new CollectedPayment(accountId, paymentId, asked, PaymentState.REFUNDED, at, reference, reason, how, by);
+        return new CollectedPayment(
+                accountId, paymentId, asked, PaymentState.REFUNDED, at, reference, reason, how, contradiction, by);
     }
 
     CollectedPayment refundDeclined(String why, Instant at, long by) {
         return new CollectedPayment(
-                accountId, paymentId, asked, PaymentState.REFUND_DECLINED, at, reference, why, refund, by);
+                accountId,
+                paymentId,
+                asked,
+                PaymentState.REFUND_DECLINED,
+                at,
+                reference,
+                why,
+                refund,
+                contradiction,
+                by);
+    }
+
+    CollectedPayment contradicted(String told, long by) {
+        return new CollectedPayment(accountId, paymentId, asked, state, closedAt, reference, reason, refund, told, by);
     }
 }

@@ -46,12 +46,27 @@ public final class JdbcClaims {
         return tries(key, step) == 0 ? insert(key, step, length) : 0;
     }
 
-    /** Nobody asks about it for a while, or from now on anybody may. */
-    public void pause(PaymentKey key, Step step, Duration length) throws SQLException {
+    /**
+     * Nobody asks about it for a while, unless the claim has run out meanwhile and somebody else has it.
+     *
+     * @param tries what {@link #take} said
+     */
+    public void pause(PaymentKey key, Step step, int tries, Duration length) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("update payment_claim set held_until = "
-                + HELD_UNTIL + " where account_id = ? and payment_id = ? and step = ?")) {
+                + HELD_UNTIL + " where account_id = ? and payment_id = ? and step = ? and tries = ?")) {
             update.setLong(1, length.toSeconds());
             bind(update, 2, key, step);
+            update.setInt(5, tries);
+            update.executeUpdate();
+        }
+    }
+
+    /** From now on anybody may ask about it, whoever has it. */
+    public void release(PaymentKey key, Step step) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update payment_claim set held_until = current_timestamp"
+                        + " where account_id = ? and payment_id = ? and step = ?")) {
+            bind(update, 1, key, step);
             update.executeUpdate();
         }
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcPayments {
     private static final String COLUMNS = "p.account_id, p.payment_id, p.purpose, p.item, p.cycle, p.amount_minor,"
             + " p.currency, p.method, p.attempt, p.state, p.requested_at, p.closed_at, p.reference, p.reason, p.refund,"
-            + " p.sequence";
+            + " p.contradiction, p.sequence";
     private static final LookUp<PaymentKey> OF_KEYS = new LookUp<>(
             "select " + COLUMNS + " from " + LookUp.KEY_PAIRS
                     + " join collected_payment p on p.account_id = k.one and p.payment_id = k.two",
@@ -56,6 +56,7 @@ public final class JdbcPayments {
             .text("reference")
             .text("reason")
             .text("refund")
+            .text("contradiction")
             .time("open_since")
             .version("sequence")
             .table();
@@ -152,6 +153,7 @@ public final class JdbcPayments {
             payment.reference(),
             payment.reason(),
             payment.refund(),
+            payment.contradiction(),
             payment.open() ? asked.at() : null,
             payment.sequence()
         };
@@ -179,6 +181,7 @@ public final class JdbcPayments {
                 row.getString("reference"),
                 row.getString("reason"),
                 row.getString("refund"),
+                row.getString("contradiction"),
                 row.getLong("sequence"));
     }
 }

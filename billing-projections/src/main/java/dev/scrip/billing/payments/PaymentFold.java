@@ -2,6 +2,7 @@ package dev.scrip.billing.payments;
 
 import dev.scrip.billing.event.AutoTopUpSet;
 import dev.scrip.billing.event.AutoTopUpStopped;
+import dev.scrip.billing.event.PaymentContradicted;
 import dev.scrip.billing.event.PaymentDeclined;
 import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.event.PaymentMethodAttached;
@@ -33,6 +34,7 @@ final class PaymentFold {
             case PaymentRefundRequested e -> Optional.of(new PaymentKey(accountId, e.paymentId()));
             case PaymentRefunded e -> Optional.of(new PaymentKey(accountId, e.paymentId()));
             case PaymentRefundDeclined e -> Optional.of(new PaymentKey(accountId, e.paymentId()));
+            case PaymentContradicted e -> Optional.of(new PaymentKey(accountId, e.paymentId()));
             case PaymentRequested e -> Optional.of(new PaymentKey(accountId, e.paymentId()));
             case PaymentMethodAttached ignored -> Optional.empty();
             case PaymentMethodDetached ignored -> Optional.empty();
@@ -48,7 +50,10 @@ final class PaymentFold {
             case PaymentSucceeded e ->
                 change(e, sequence, payment -> payment.succeeded(e.reference(), e.at(), sequence));
             case PaymentDeclined e -> change(e, sequence, payment -> payment.declined(e.code(), e.at(), sequence));
-            case PaymentRefundRequested e -> change(e, sequence, payment -> payment.goingBack(e.reason(), sequence));
+            case PaymentRefundRequested e ->
+                change(e, sequence, payment -> payment.goingBack(e.reference(), e.reason(), sequence));
+            case PaymentContradicted e ->
+                change(e, sequence, payment -> payment.contradicted(e.told() + " " + e.detail(), sequence));
             case PaymentRefunded e -> change(e, sequence, payment -> payment.refunded(e.refund(), e.at(), sequence));
             case PaymentRefundDeclined e ->
                 change(e, sequence, payment -> payment.refundDeclined(e.code(), e.at(), sequence));

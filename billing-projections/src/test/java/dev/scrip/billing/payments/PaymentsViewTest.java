@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.scrip.billing.event.BillingEvent;
+import dev.scrip.billing.event.PaymentContradicted;
 import dev.scrip.billing.event.PaymentDeclined;
 import dev.scrip.billing.event.PaymentMethodAttached;
+import dev.scrip.billing.event.PaymentOutcome;
 import dev.scrip.billing.event.PaymentPurpose;
 import dev.scrip.billing.event.PaymentRefundDeclined;
 import dev.scrip.billing.event.PaymentRefundRequested;
@@ -97,6 +99,28 @@ class PaymentsViewTest {
     }
 
     @Test
+    void whatTheProviderSaysOtherwiseStandsBesideTheRecord() throws SQLException {
+        try (Connection connection = TestTables.on(database)) {
+            JdbcPayments table = new JdbcPayments(connection);
+            List<Fact> facts = facts(
+                    requested("pay-1"),
+                    new PaymentDeclined(ANNA, NOON, "pay-1", "insufficient_funds", true),
+                    new PaymentContradicted(ANNA, NOON, "pay-1", PaymentOutcome.SUCCEEDED, "pi_1"),
+                    new PaymentRefundRequested(ANNA, NOON, "pay-1", "pi_1", 500, "USD", "contradicted"));
+
+            Projection.project(view, connection, facts.subList(0, 3));
+            assertThat(table.open(10)).isEmpty();
+            CollectedPayment declined = table.find(FIRST).orElseThrow();
+            assertThat(declined.state()).isEqualTo(PaymentState.DECLINED);
+            assertThat(declined.contradiction()).isEqualTo("SUCCEEDED pi_1");
+
+            Projection.project(view, connection, facts.subList(3, 4));
+            assertThat(table.open(10)).containsExactly(new OpenPayment(FIRST, Step.REFUND));
+            assertThat(table.find(FIRST).orElseThrow().reference()).isEqualTo("pi_1");
+        }
+    }
+
+    @Test
     @Tag("I4")
     void whatIsDeliveredAgainOrInOtherBatchesChangesNothing() throws SQLException {
         List<Fact> facts = facts(
@@ -135,10 +159,17 @@ class PaymentsViewTest {
             assertThat(new JdbcClaims(other).take(FIRST, Step.REFUND, Duration.ofMinutes(1)))
                     .isEqualTo(1);
 
-            new JdbcClaims(one).pause(FIRST, Step.COLLECT, Duration.ZERO);
+            new JdbcClaims(one).pause(FIRST, Step.COLLECT, 1, Duration.ZERO);
             assertThat(keys(new JdbcPayments(other))).containsExactly(FIRST);
             assertThat(new JdbcClaims(other).take(FIRST, Step.COLLECT, Duration.ofMinutes(1)))
                     .isEqualTo(2);
+            // Whose claim has run out shortens nobody else's.
+            new JdbcClaims(one).pause(FIRST, Step.COLLECT, 1, Duration.ZERO);
+            assertThat(new JdbcPayments(other).open(10)).isEmpty();
+            new JdbcClaims(other).release(FIRST, Step.COLLECT);
+            assertThat(keys(new JdbcPayments(one))).containsExactly(FIRST);
+            assertThat(new JdbcClaims(other).take(FIRST, Step.COLLECT, Duration.ofMinutes(1)))
+                    .isEqualTo(3);
 
             assertThat(new JdbcClaims(one).forgetDone(Duration.ofHours(-1))).isEqualTo(0);
             Projection.project(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference the provider's name of the payment
  * @param reason why it was declined, or why it goes back
  * @param refund the provider's name of the refund
+ * @param contradiction what the provider said of it besides, that is not what is on record; left out if it said nothing of the kind
  * @param sequence of the account's last event that concerned it
  */
 record PaymentView(
@@ -36,6 +37,7 @@ record PaymentView(
         @Nullable String reference,
         @Nullable String reason,
         @Nullable String refund,
+        @Nullable String contradiction,
         long sequence) {
 
     static PaymentView of(CollectedPayment payment) {
@@ -55,6 +57,7 @@ record PaymentView(
                 payment.reference(),
                 payment.reason(),
                 payment.refund(),
+                payment.contradiction(),
                 payment.sequence());
     }
 }

@@ -29,8 +29,8 @@ class StripeConfiguration {
     }
 
     @Bean
-    PaymentProvider stripeProvider(StripeClient stripe, Intents intents) {
-        return new StripeProvider(intents, new Refunds(stripe.v1().refunds()));
+    PaymentProvider stripeProvider(StripeClient stripe, Intents intents, StripeSettings settings) {
+        return new StripeProvider(intents, new Refunds(stripe.v1().refunds()), settings.answersWithin());
     }
 
     /** It never tries again by itself: who asks what, and when, is the engine's to decide. */

@@ -5,6 +5,7 @@ import dev.scrip.billing.provider.PaymentProvider;
 import dev.scrip.billing.provider.ProviderAnswer;
 import dev.scrip.billing.provider.ProviderAnswer.Declined;
 import dev.scrip.billing.provider.RefundOrder;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,10 +16,17 @@ final class StripeProvider implements PaymentProvider {
 
     private final Intents intents;
     private final Refunds refunds;
+    private final Duration answersWithin;
 
-    StripeProvider(Intents intents, Refunds refunds) {
+    StripeProvider(Intents intents, Refunds refunds, Duration answersWithin) {
         this.intents = intents;
         this.refunds = refunds;
+        this.answersWithin = answersWithin;
+    }
+
+    @Override
+    public Duration answersWithin() {
+        return answersWithin;
     }
 
     @Override

@@ -23,11 +23,18 @@ record StripeSettings(
         @DefaultValue(Stripe.LIVE_API_BASE) String apiBase,
         @DefaultValue("PT3S") Duration connectTimeout,
         @DefaultValue("PT10S") Duration readTimeout) {
+    /** A look, the order itself and what it takes to be sure of it. */
+    private static final int CALLS_MAX = 4;
+
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     StripeSettings {
         apiKey = apiKey.strip();
         webhookSecret = webhookSecret.strip();
+    }
+
+    Duration answersWithin() {
+        return connectTimeout.plus(readTimeout).multipliedBy(CALLS_MAX);
     }
 
     /** Throws if money could not be taken with these, or the key would be open to be read on its way. */

@@ -81,6 +81,20 @@ class OrdersTest {
     }
 
     @Test
+    @Tag("S5")
+    void moneyThatWasTakenThoughItHadBeenDeclinedGoesBackAndThatIsOnRecord() {
+        Shopper gina = Shopper.withCard(client, "contradicts");
+        ok(202, client.post(gina.account() + "/add-on-purchases", PACK, "k1"));
+        gina.awaits("pay-1", "REFUNDED");
+
+        assertThat(gina.payments().path(0).path("contradiction").asString()).startsWith("SUCCEEDED sim_");
+        assertThat(gina.payments().path(0).path("reason").asString()).isEqualTo("contradicted");
+        assertThat(gina.available()).isZero();
+        assertThat(client.get("/actuator/metrics/scrip.payments.contradictions").at("/measurements/0/value"))
+                .isEqualTo("1.0");
+    }
+
+    @Test
     void withoutACardAPaymentIsRequired() {
         Shopper dora = new Shopper(client, client.opens("vidmuse"));
         Answer refused = ok(422, dora.post("/subscription", "{\"plan\": \"pro\"}"));

@@ -27,8 +27,9 @@ class StripeEventsTest {
 
     private final FakeStripe stripe = new FakeStripe();
     private final StripeConfiguration configuration = new StripeConfiguration();
-    private final StripeClient client = configuration.stripeClient(
-            new StripeSettings(FakeStripe.KEY, SECRET, stripe.address(), Duration.ofSeconds(2), Duration.ofSeconds(5)));
+    private final StripeSettings settings =
+            new StripeSettings(FakeStripe.KEY, SECRET, stripe.address(), Duration.ofSeconds(2), Duration.ofSeconds(5));
+    private final StripeClient client = configuration.stripeClient(settings);
     private final Intents intents = configuration.stripeIntents(client);
     private final List<ProviderAnswer> told = new ArrayList<>();
 
@@ -82,7 +83,7 @@ class StripeEventsTest {
 
     private PaymentOrder collected(String card) {
         PaymentOrder order = order(card);
-        configuration.stripeProvider(client, intents).collect(order);
+        configuration.stripeProvider(client, intents, settings).collect(order);
         return order;
     }
 

@@ -167,7 +167,7 @@ class StripeProviderTest {
                 new StripeSettings(key, "", stripe.address(), Duration.ofSeconds(2), Duration.ofSeconds(5));
         StripeClient client = new StripeConfiguration().stripeClient(settings);
         StripeConfiguration configuration = new StripeConfiguration();
-        return (StripeProvider) configuration.stripeProvider(client, configuration.stripeIntents(client));
+        return (StripeProvider) configuration.stripeProvider(client, configuration.stripeIntents(client), settings);
     }
 
     private static PaymentOrder order(String card) {

@@ -62,6 +62,11 @@ class StripeSettingsTest {
         assertThat(settings(HERE).toString()).doesNotContain(KEY, "whsec");
     }
 
+    @Test
+    void aClaimLastsLongerThanFourCallsOfIt() {
+        assertThat(settings(HERE).answersWithin()).isEqualTo(Duration.ofSeconds(8));
+    }
+
     private static StripeSettings settings(String base) {
         return new StripeSettings(KEY, "whsec_1", base, Duration.ofSeconds(1), Duration.ofSeconds(1));
     }
