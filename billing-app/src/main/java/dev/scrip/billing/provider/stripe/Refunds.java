@@ -11,6 +11,7 @@ import dev.scrip.billing.provider.ProviderAnswer.Declined;
 import dev.scrip.billing.provider.ProviderAnswer.Succeeded;
 import dev.scrip.billing.provider.ProviderAnswer.Unknown;
 import dev.scrip.billing.provider.RefundOrder;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +45,7 @@ final class Refunds {
 
     Optional<ProviderAnswer> find(RefundOrder order) {
         try {
-            return service
-                    .list(RefundListParams.builder()
-                            .setPaymentIntent(order.reference())
-                            .setLimit(PAGE)
-                            .build())
-                    .getData()
-                    .stream()
+            return of(order.reference()).stream()
                     .filter(refund -> order.key().equals(refund.getMetadata().get(Intents.KEY)))
                     .findFirst()
                     .map(Refunds::became);
@@ -59,6 +54,15 @@ final class Refunds {
                     ? Optional.empty()
                     : Optional.of(Calls.unknown(failure));
         }
+    }
+
+    /** All of a payment's. */
+    List<Refund> of(String intent) throws StripeException {
+        return service.list(RefundListParams.builder()
+                        .setPaymentIntent(intent)
+                        .setLimit(PAGE)
+                        .build())
+                .getData();
     }
 
     private static ProviderAnswer became(Refund refund) {

@@ -54,16 +54,22 @@ class StripeConfiguration {
     @ConditionalOnProperty("scrip.payments.stripe.webhook-secret")
     static class Events {
         @Bean
-        ServletRegistrationBean<EventsServlet> stripeEventsServlet(
+        StripeEvents stripeEvents(
                 StripeSettings settings,
                 Intents intents,
+                StripeClient stripe,
                 Commands commands,
-                OutcomeListener listener,
-                Problems problems) {
+                OutcomeListener listener) {
             if (settings.webhookSecret().isEmpty()) {
                 throw new WrongStripeSettings("scrip.payments.stripe.webhook-secret is there, but empty.");
             }
-            StripeEvents events = new StripeEvents(settings.webhookSecret(), intents, Orders.of(commands), listener);
+            MoneyBack moneyBack = new MoneyBack(
+                    stripe.v1().disputes(), new Refunds(stripe.v1().refunds()), Purchases.of(commands));
+            return new StripeEvents(settings.webhookSecret(), intents, moneyBack, Orders.of(commands), listener);
+        }
+
+        @Bean
+        ServletRegistrationBean<EventsServlet> stripeEventsServlet(StripeEvents events, Problems problems) {
             return new ServletRegistrationBean<>(new EventsServlet(events, problems), EventsServlet.PATH);
         }
 

@@ -1,17 +1,21 @@
 package dev.scrip.billing.provider.stripe;
 
 import com.stripe.exception.StripeException;
+import com.stripe.model.Dispute;
 import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
 import com.stripe.net.Webhook;
 import dev.scrip.billing.provider.OutcomeListener;
 import dev.scrip.billing.provider.PaymentOrder;
+import dev.scrip.billing.provider.ProviderAnswer;
 import dev.scrip.billing.provider.ProviderAnswer.Unknown;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -21,18 +25,29 @@ import tools.jackson.databind.json.JsonMapper;
 final class StripeEvents {
     private static final Logger LOG = LoggerFactory.getLogger(StripeEvents.class);
     private static final Set<String> OUTCOMES = Set.of("payment_intent.succeeded", "payment_intent.payment_failed");
+    private static final Set<String> REFUNDS =
+            Set.of("charge.refunded", "charge.refund.updated", "refund.created", "refund.updated", "refund.failed");
+    private static final String DISPUTE = "charge.dispute.";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final String secret;
     private final Intents intents;
+    private final MoneyBack moneyBack;
     private final Orders orders;
     private final OutcomeListener listener;
 
-    StripeEvents(String secret, Intents intents, Orders orders, OutcomeListener listener) {
+    StripeEvents(String secret, Intents intents, MoneyBack moneyBack, Orders orders, OutcomeListener listener) {
         this.secret = secret;
         this.intents = intents;
+        this.moneyBack = moneyBack;
         this.orders = orders;
         this.listener = listener;
+    }
+
+    /** Looks at Stripe what is so. */
+    @FunctionalInterface
+    private interface Look {
+        Receipt at(String id) throws StripeException;
     }
 
     enum Receipt {
@@ -53,13 +68,20 @@ final class StripeEvents {
         if (event.isEmpty()) {
             return Receipt.REFUSED;
         }
-        if (!OUTCOMES.contains(event.get().getType())) {
-            return Receipt.TAKEN;
+        String type = event.get().getType();
+        JsonNode object = JSON.readTree(event.get().getDataObjectDeserializer().getRawJson());
+        if (OUTCOMES.contains(type)) {
+            return look(object.path("id"), "pi_", this::outcome);
         }
-        String intent = JSON.readTree(event.get().getDataObjectDeserializer().getRawJson())
-                .path("id")
-                .asString("");
-        return intent.startsWith("pi_") ? outcome(intent) : Receipt.REFUSED;
+        if (type.startsWith(DISPUTE)) {
+            return look(object.path("id"), "d", this::dispute);
+        }
+        if (REFUNDS.contains(type)) {
+            return object.path("payment_intent").asString("").isEmpty()
+                    ? Receipt.TAKEN
+                    : look(object.path("payment_intent"), "pi_", this::refunds);
+        }
+        return Receipt.TAKEN;
     }
 
     private Optional<Event> signed(String body, String signature) {
@@ -75,16 +97,13 @@ final class StripeEvents {
         }
     }
 
-    private Receipt outcome(String id) {
+    private static Receipt look(JsonNode where, String prefix, Look look) {
+        String id = where.asString("");
+        if (!id.startsWith(prefix)) {
+            return Receipt.REFUSED;
+        }
         try {
-            PaymentIntent intent = intents.retrieve(id);
-            Map<String, String> noted = intent.getMetadata();
-            Optional<PaymentOrder> order = orders.open(
-                            noted.getOrDefault(Intents.ACCOUNT, ""), noted.getOrDefault(Intents.PAYMENT, ""))
-                    // Another installation may use the same Stripe account, and the same names.
-                    .filter(open -> open.key().equals(noted.get(Intents.KEY)));
-            order.ifPresent(open -> tell(open, intent));
-            return Receipt.TAKEN;
+            return look.at(id);
         } catch (StripeException failure) {
             Unknown why = Calls.unknown(failure);
             LOG.warn("What became of {} could not be asked: {}", id, why.why());
@@ -92,7 +111,46 @@ final class StripeEvents {
         }
     }
 
-    private void tell(PaymentOrder order, PaymentIntent intent) {
-        listener.told(order, intents.became(intent));
+    private Receipt outcome(String id) throws StripeException {
+        tell(intents.retrieve(id));
+        return Receipt.TAKEN;
+    }
+
+    private Receipt dispute(String id) throws StripeException {
+        Dispute dispute = moneyBack.dispute(id);
+        @Nullable String payment = dispute.getPaymentIntent();
+        if (payment == null) {
+            return Receipt.TAKEN;
+        }
+        PaymentIntent intent = intents.retrieve(payment);
+        if (!tell(intent)) {
+            return Receipt.LATER;
+        }
+        moneyBack.report(dispute, intent);
+        return Receipt.TAKEN;
+    }
+
+    private Receipt refunds(String id) throws StripeException {
+        PaymentIntent intent = intents.retrieve(id);
+        if (!tell(intent)) {
+            return Receipt.LATER;
+        }
+        moneyBack.reportRefunds(intent);
+        return Receipt.TAKEN;
+    }
+
+    /** Tells the account what became of the payment if it waits for that; false if nobody knows yet. */
+    private boolean tell(PaymentIntent intent) {
+        Map<String, String> noted = intent.getMetadata();
+        Optional<PaymentOrder> order = orders.open(
+                        noted.getOrDefault(Intents.ACCOUNT, ""), noted.getOrDefault(Intents.PAYMENT, ""))
+                // Another installation may use the same Stripe account, and the same names.
+                .filter(open -> open.key().equals(noted.get(Intents.KEY)));
+        if (order.isEmpty()) {
+            return true;
+        }
+        ProviderAnswer answer = intents.became(intent);
+        listener.told(order.get(), answer);
+        return !(answer instanceof Unknown);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 /** Takes money with Stripe from cards that customers left for payments they are not there for. */
 final class StripeProvider implements PaymentProvider {
     /** Where Stripe's minor unit is another than ISO 4217's, so that the same number would be another amount. */
-    private static final Set<String> OTHER_UNITS = Set.of("ISK", "MGA", "UGX");
+    static final Set<String> OTHER_UNITS = Set.of("ISK", "MGA", "UGX");
 
     private final Intents intents;
     private final Refunds refunds;

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How Stripe is reached.
  *
- * @param apiKey secret; a restricted key that may write PaymentIntents and Refunds is enough
+ * @param apiKey secret; a restricted key that may write PaymentIntents and Refunds and read Disputes is enough
  * @param webhookSecret secret with which Stripe signs the events it sends; without it none are taken, and payments are only asked about
  * @param apiBase where Stripe is; plain {@code http:} only on this machine, since the key goes there
  * @param connectTimeout how long a connection may take

@@ -3,13 +3,10 @@ package dev.scrip.billing.http.payment;
 import static dev.scrip.billing.http.payment.Shopper.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stripe.net.Webhook;
 import dev.scrip.billing.http.Client;
 import dev.scrip.billing.http.Client.Answer;
 import dev.scrip.billing.provider.stripe.FakeStripe;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,8 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 @PayingEngine
 class StripeOrdersTest {
     private static final FakeStripe STRIPE = new FakeStripe();
-    private static final String SECRET = "whsec_scripTests0123456789";
-    private static final String EVENTS = "/v1/providers/stripe/events";
 
     @LocalServerPort
     int port;
@@ -34,7 +29,7 @@ class StripeOrdersTest {
     static void stripe(DynamicPropertyRegistry settings) {
         settings.add("scrip.payments.provider", () -> "stripe");
         settings.add("scrip.payments.stripe.api-key", () -> FakeStripe.KEY);
-        settings.add("scrip.payments.stripe.webhook-secret", () -> SECRET);
+        settings.add("scrip.payments.stripe.webhook-secret", () -> StripeDesk.SECRET);
         settings.add("scrip.payments.stripe.api-base", STRIPE::address);
     }
 
@@ -49,14 +44,14 @@ class StripeOrdersTest {
     @Tag("C13")
     void aPackIsPaidAndGivenOnceThoughEventsComeTwiceAndOutOfOrder(String card) {
         Shopper anna = Shopper.withCard(Client.admin(port), card);
-        orders(anna);
+        StripeDesk.orders(anna);
         anna.awaits("pay-1", "SUCCEEDED");
-        ObjectNode intent = intentOf(anna);
+        ObjectNode intent = desk().intentOf(anna);
 
         String succeeded = FakeStripe.event("payment_intent.succeeded", intent);
         String failed = FakeStripe.event("payment_intent.payment_failed", intent);
         for (String body : new String[] {succeeded, failed, succeeded, failed}) {
-            ok(200, sends(body, signed(body, Instant.now())));
+            ok(200, desk().sends(body, StripeDesk.signed(body, Instant.now())));
         }
 
         assertThat(anna.available()).isEqualTo(500);
@@ -71,7 +66,7 @@ class StripeOrdersTest {
     @Test
     void aDeclineGivesNothing() {
         Shopper bob = Shopper.withCard(Client.admin(port), "pm_expired");
-        orders(bob);
+        StripeDesk.orders(bob);
         bob.awaits("pay-1", "DECLINED");
         assertThat(bob.payments().path(0).path("reason").asString()).isEqualTo("expired_card");
         assertThat(bob.available()).isZero();
@@ -84,15 +79,19 @@ class StripeOrdersTest {
                 STRIPE.intents().isEmpty() ? anyIntent() : STRIPE.intents().getFirst());
         int asked = STRIPE.calls().size();
         for (String signature : new String[] {
-            "", "t=1,v1=00", signed(body, Instant.now().minusSeconds(600)), signed(body + " ", Instant.now())
+            "",
+            "t=1,v1=00",
+            StripeDesk.signed(body, Instant.now().minusSeconds(600)),
+            StripeDesk.signed(body + " ", Instant.now())
         }) {
-            Answer refused = sends(body, signature);
+            Answer refused = desk().sends(body, signature);
             assertThat(refused.status()).isEqualTo(400);
             assertThat(refused.code()).isEqualTo("bad-request");
             assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
         }
         for (String malformed : new String[] {"", "{", "[]", "{\"object\": \"event\"}"}) {
-            assertThat(sends(malformed, signed(malformed, Instant.now())).status())
+            assertThat(desk().sends(malformed, StripeDesk.signed(malformed, Instant.now()))
+                            .status())
                     .isEqualTo(400);
         }
         assertThat(STRIPE.calls()).hasSize(asked);
@@ -101,54 +100,27 @@ class StripeOrdersTest {
     @Test
     void otherEventsAndOtherPeoplesPaymentsAreTakenAndIgnored() {
         String other = FakeStripe.event("customer.created", anyIntent());
-        ok(200, sends(other, signed(other, Instant.now())));
+        ok(200, desk().sends(other, StripeDesk.signed(other, Instant.now())));
         String unknown =
                 FakeStripe.event("payment_intent.succeeded", anyIntent().put("id", "pi_unknown"));
-        ok(200, sends(unknown, signed(unknown, Instant.now())));
+        ok(200, desk().sends(unknown, StripeDesk.signed(unknown, Instant.now())));
     }
 
     @Test
     void theEndpointIsNoPartOfTheApi() {
         Client client = Client.admin(port);
-        assertThat(client.get(EVENTS).status()).isEqualTo(405);
-        assertThat(client.get("/v3/api-docs").text()).contains("/v1/accounts").doesNotContain(EVENTS);
+        assertThat(client.get(StripeDesk.EVENTS).status()).isEqualTo(405);
+        assertThat(client.get("/v3/api-docs").text()).contains("/v1/accounts").doesNotContain(StripeDesk.EVENTS);
     }
 
     private ObjectNode anyIntent() {
         Shopper shopper = Shopper.withCard(Client.admin(port), "pm_ok");
-        orders(shopper);
+        StripeDesk.orders(shopper);
         shopper.awaits("pay-1", "SUCCEEDED");
-        return intentOf(shopper);
+        return desk().intentOf(shopper);
     }
 
-    private static void orders(Shopper shopper) {
-        ok(
-                202,
-                shopper.client()
-                        .post(
-                                shopper.account() + "/add-on-purchases",
-                                "{\"pack\": \"add-on-500\"}",
-                                UUID.randomUUID().toString()));
-    }
-
-    private static ObjectNode intentOf(Shopper shopper) {
-        String account = shopper.account().substring(shopper.account().lastIndexOf('/') + 1);
-        return STRIPE.intents().stream()
-                .filter(one -> one.at("/metadata/scrip_account").asString().endsWith("/" + account))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** As Stripe does: without a key of ours. */
-    private Answer sends(String body, String signature) {
-        return new Client(port, "none").send("POST", EVENTS, body, "Stripe-Signature", signature);
-    }
-
-    private static String signed(String body, Instant at) {
-        try {
-            return Webhook.Signature.generateSignatureHeader(body, SECRET, at.getEpochSecond());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    private StripeDesk desk() {
+        return new StripeDesk(STRIPE, port);
     }
 }

@@ -35,6 +35,7 @@ public final class FakeStripe implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, ObjectNode> intents = new LinkedHashMap<>();
     private final List<ObjectNode> refunds = new ArrayList<>();
+    private final Map<String, ObjectNode> disputes = new LinkedHashMap<>();
     private final Map<String, Reply> kept = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
 
@@ -140,7 +141,17 @@ public final class FakeStripe implements AutoCloseable {
             return post ? create(form) : list(form);
         }
         if (path.equals("/v1/refunds")) {
-            return post ? refund(form) : page(refunds);
+            return post
+                    ? refund(form)
+                    : page(refunds.stream()
+                            .filter(one -> one.path("payment_intent").asString().equals(form.get("payment_intent")))
+                            .toList());
+        }
+        if (path.startsWith("/v1/disputes/")) {
+            ObjectNode dispute = disputes.get(path.split("/", -1)[3]);
+            return dispute == null
+                    ? error(404, "invalid_request_error", "resource_missing", "dispute")
+                    : answer(dispute);
         }
         ObjectNode intent = intents.get(path.split("/", -1)[3]);
         if (intent == null) {
@@ -250,16 +261,40 @@ public final class FakeStripe implements AutoCloseable {
         if (intent == null) {
             return error(404, "invalid_request_error", "resource_missing", "payment_intent");
         }
-        if (refunds.stream()
-                .anyMatch(one -> one.path("payment_intent").asString().equals(form.get("payment_intent")))) {
+        long amount = Long.parseLong(form.get("amount"));
+        long before = refunds.stream()
+                .filter(one -> one.path("payment_intent").asString().equals(form.get("payment_intent")))
+                .mapToLong(one -> one.path("amount").asLong())
+                .sum();
+        if (before + amount > intent.path("amount").asLong()) {
             return error(400, "invalid_request_error", "charge_already_refunded", "");
         }
-        ObjectNode refund = shape("refund")
-                .put("amount", Long.parseLong(form.get("amount")))
-                .put("payment_intent", form.get("payment_intent"));
+        ObjectNode refund = refunded(form.get("payment_intent"), amount);
         refund.set("metadata", metadata(form));
-        refunds.add(refund);
         return answer(refund);
+    }
+
+    /** Somebody gives part of a payment back with Stripe's own pages. */
+    public synchronized ObjectNode refunded(String intent, long amount) {
+        ObjectNode refund = shape("refund")
+                .put("id", "re_3QxScrip%016d".formatted(refunds.size() + 1))
+                .put("amount", amount)
+                .put("payment_intent", intent);
+        refunds.add(refund);
+        return refund;
+    }
+
+    /** A dispute of a payment comes to stand so; the same one each time. */
+    public synchronized ObjectNode disputed(String intent, String status) {
+        String id = "du_1QxScrip" + intent.substring(intent.length() - 16);
+        return disputes.computeIfAbsent(
+                        id, name -> shape("dispute").put("id", name).put("payment_intent", intent))
+                .put("status", status);
+    }
+
+    /** The charge of a payment, as events of refunds tell of it. */
+    public static ObjectNode chargeOf(String intent) {
+        return shape("charge").put("payment_intent", intent);
     }
 
     private static ObjectNode metadata(Form form) {

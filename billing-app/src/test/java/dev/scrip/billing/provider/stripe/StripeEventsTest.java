@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.StripeClient;
 import com.stripe.net.Webhook;
+import dev.scrip.billing.command.BillingCommand;
+import dev.scrip.billing.dispute.ReportPurchasePartRefunded;
 import dev.scrip.billing.provider.PaymentOrder;
-import dev.scrip.billing.provider.ProviderAnswer;
 import dev.scrip.billing.provider.ProviderAnswer.Declined;
 import dev.scrip.billing.provider.ProviderAnswer.Succeeded;
+import dev.scrip.billing.provider.ProviderAnswer.Unknown;
 import dev.scrip.billing.provider.stripe.StripeEvents.Receipt;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -31,7 +33,9 @@ class StripeEventsTest {
             new StripeSettings(FakeStripe.KEY, SECRET, stripe.address(), Duration.ofSeconds(2), Duration.ofSeconds(5));
     private final StripeClient client = configuration.stripeClient(settings);
     private final Intents intents = configuration.stripeIntents(client);
-    private final List<ProviderAnswer> told = new ArrayList<>();
+    private final MoneyBack moneyBack =
+            new MoneyBack(client.v1().disputes(), new Refunds(client.v1().refunds()), this::report);
+    private final List<Object> told = new ArrayList<>();
 
     @AfterEach
     void close() {
@@ -81,6 +85,35 @@ class StripeEventsTest {
         assertThat(told).isEmpty();
     }
 
+    /** It could be that nobody has asked for the outcome before the money goes back. */
+    @Test
+    @Tag("C4")
+    void whatBecameOfThePaymentIsToldBeforeThatItsMoneyWentBack() {
+        PaymentOrder order = collected("pm_silent");
+        String intent = stripe.intent(order.key()).path("id").asString();
+        String event = FakeStripe.event("refund.created", stripe.refunded(intent, 200));
+        assertThat(waitingFor(order).take(event, signed(event))).isEqualTo(Receipt.TAKEN);
+        assertThat(told)
+                .containsExactly(
+                        new Succeeded(intent),
+                        new ReportPurchasePartRefunded(
+                                "vidmuse/anna", intent, "re_3QxScrip0000000000000001", 200, "USD"));
+    }
+
+    @Test
+    @Tag("C4")
+    void aDisputeOfAPaymentWhoseOutcomeNobodyKnowsYetIsToBeToldAgain() {
+        PaymentOrder order = collected("pm_processing");
+        String intent = stripe.intent(order.key()).path("id").asString();
+        String event = FakeStripe.event("charge.dispute.created", stripe.disputed(intent, "needs_response"));
+        assertThat(waitingFor(order).take(event, signed(event))).isEqualTo(Receipt.LATER);
+        assertThat(told).containsExactly(new Unknown("processing"));
+    }
+
+    private void report(BillingCommand news) {
+        told.add(news);
+    }
+
     private PaymentOrder collected(String card) {
         PaymentOrder order = order(card);
         configuration.stripeProvider(client, intents, settings).collect(order);
@@ -105,7 +138,7 @@ class StripeEventsTest {
     }
 
     private StripeEvents events(Orders orders) {
-        return new StripeEvents(SECRET, intents, orders, (order, answer) -> told.add(answer));
+        return new StripeEvents(SECRET, intents, moneyBack, orders, (order, answer) -> told.add(answer));
     }
 
     private static String succeeded(ObjectNode intent) {
