@@ -9,12 +9,14 @@ import dev.scrip.billing.provider.PaymentOrder;
 import dev.scrip.billing.provider.PaymentProvider;
 import dev.scrip.billing.provider.PaymentSettings;
 import dev.scrip.billing.provider.ProviderAnswer;
+import dev.scrip.billing.provider.ProviderAnswer.Unknown;
 import dev.scrip.billing.provider.RefundOrder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.function.IntPredicate;
+import java.util.function.IntFunction;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,33 +67,39 @@ class Collector {
      * One try.
      *
      * @param tries what {@link #take} said
-     * @return whether it is known now what became of it
+     * @return what became of it
      */
-    boolean collect(PaymentRequested request, int tries) {
+    ProviderAnswer collect(PaymentRequested request, int tries) {
         PaymentOrder order = PaymentOrder.of(request);
         ProviderAnswer answer = (tries == 1 ? Optional.<ProviderAnswer>empty() : provider.find(order))
                 .orElseGet(() -> provider.collect(order));
         outcomes.told(order, answer);
-        return isKnown(answer, new PaymentKey(request.accountId(), request.paymentId()), Step.COLLECT, tries);
+        return keep(answer, new PaymentKey(request.accountId(), request.paymentId()), Step.COLLECT, tries);
     }
 
     /** Like {@link #collect}, for money that goes back. */
-    boolean refund(PaymentRefundRequested request, int tries) {
+    ProviderAnswer refund(PaymentRefundRequested request, int tries) {
         RefundOrder order = RefundOrder.of(request);
         ProviderAnswer answer = (tries == 1 ? Optional.<ProviderAnswer>empty() : provider.find(order))
                 .orElseGet(() -> provider.refund(order));
         outcomes.told(order, answer);
-        return isKnown(answer, new PaymentKey(request.accountId(), request.paymentId()), Step.REFUND, tries);
+        return keep(answer, new PaymentKey(request.accountId(), request.paymentId()), Step.REFUND, tries);
     }
 
-    void collectPatiently(PaymentRequested request) {
+    /**
+     * Asks a few times in a row, for a clock that does not go on before.
+     *
+     * @return when to ask again, if it is not known by then and the provider says so
+     */
+    Optional<Instant> collectPatiently(PaymentRequested request) {
         PaymentKey key = new PaymentKey(request.accountId(), request.paymentId());
-        patiently(key, Step.COLLECT, tries -> collect(request, tries));
+        return patiently(key, Step.COLLECT, tries -> collect(request, tries));
     }
 
-    void refundPatiently(PaymentRefundRequested request) {
+    /** Like {@link #collectPatiently}, for money that goes back. */
+    Optional<Instant> refundPatiently(PaymentRefundRequested request) {
         PaymentKey key = new PaymentKey(request.accountId(), request.paymentId());
-        patiently(key, Step.REFUND, tries -> refund(request, tries));
+        return patiently(key, Step.REFUND, tries -> refund(request, tries));
     }
 
     /** Claims of what has been over for a day are of no use any more. */
@@ -104,23 +112,27 @@ class Collector {
         }
     }
 
-    private void patiently(PaymentKey key, Step step, IntPredicate attempt) {
-        boolean known = false;
-        for (int i = 0; i < PATIENCE && !known; i++) {
+    private Optional<Instant> patiently(PaymentKey key, Step step, IntFunction<ProviderAnswer> attempt) {
+        for (int i = 0; i < PATIENCE; i++) {
             release(key, step);
             int tries = take(key, step);
-            known = tries == 0 || attempt.test(tries);
+            if (tries == 0 || !(attempt.apply(tries) instanceof Unknown unknown)) {
+                return Optional.empty();
+            }
+            if (unknown.askAgainAt() != null) {
+                return Optional.of(unknown.askAgainAt());
+            }
         }
+        return Optional.empty();
     }
 
     /** A claim is kept when all is known, too: until the view has heard of it, nobody need look at it again. */
-    private boolean isKnown(ProviderAnswer answer, PaymentKey key, Step step, int tries) {
-        if (answer instanceof ProviderAnswer.Unknown unknown) {
+    private ProviderAnswer keep(ProviderAnswer answer, PaymentKey key, Step step, int tries) {
+        if (answer instanceof Unknown unknown) {
             LOG.warn("What became of {} is not known yet: {}", key, unknown.why());
             pause(key, step, tries);
-            return false;
         }
-        return true;
+        return answer;
     }
 
     private void pause(PaymentKey key, Step step, int tries) {

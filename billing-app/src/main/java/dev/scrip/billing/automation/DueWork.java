@@ -14,17 +14,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +34,6 @@ public class DueWork {
     private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
 
     private static final int PAGE = 500;
-
-    /** Of the thousands of appends that the event writer takes, and of the connections that accounts are loaded by, a small part. */
-    private static final int AT_ONCE = 8;
 
     /** An account that fails is left alone for twice as many turns each time, up to this many: a good five minutes. */
     private static final long PAUSE_MAX = 256;
@@ -86,36 +76,10 @@ public class DueWork {
         turn++;
         OffsetDateTime now = time.instant().atOffset(ZoneOffset.UTC);
         List<Turn> page = List.of(new Turn("", Instant.EPOCH, 0));
-        try (ExecutorService accounts = Executors.newVirtualThreadPerTaskExecutor()) {
-            do {
-                page = after(page.getLast(), now);
-                takeTurns(page, accounts);
-            } while (page.size() == PAGE && !Thread.currentThread().isInterrupted());
-        }
-    }
-
-    /** Side by side, so that they share commits; but never so many that commands which somebody waits for stand behind them. */
-    private void takeTurns(List<Turn> page, ExecutorService accounts) {
-        Queue<Turn> left = new ConcurrentLinkedQueue<>(page);
-        List<Future<?>> working = new ArrayList<>();
-        for (int worker = 0; worker < Math.min(AT_ONCE, page.size()); worker++) {
-            working.add(accounts.submit(() -> {
-                for (Turn due = left.poll(); due != null; due = left.poll()) {
-                    takeTurn(due);
-                }
-            }));
-        }
-        working.forEach(DueWork::await);
-    }
-
-    private static void await(Future<?> worker) {
-        try {
-            worker.get();
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException trouble ? trouble : new IllegalStateException(failed);
-        }
+        do {
+            page = after(page.getLast(), now);
+            SideBySide.each(page, this::takeTurn);
+        } while (page.size() == PAGE && !Thread.currentThread().isInterrupted());
     }
 
     private List<Turn> after(Turn last, OffsetDateTime now) {

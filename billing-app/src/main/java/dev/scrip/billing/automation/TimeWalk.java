@@ -8,11 +8,14 @@ import dev.scrip.billing.dispatch.Caller;
 import dev.scrip.billing.dispatch.Commands;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,7 +49,7 @@ public class TimeWalk {
         this.jdbc = new JdbcTemplate(dataSource);
     }
 
-    /** When something falls due for an account. */
+    /** When something falls due for an account, or its provider will have something to say. */
     private record Appointment(Instant at, String accountId) {}
 
     /**
@@ -67,51 +70,62 @@ public class TimeWalk {
     /** One walk. */
     private final class Walk {
         private final Instant target;
-        private final PriorityQueue<Appointment> appointments =
-                new PriorityQueue<>(Comparator.comparing(Appointment::at).thenComparing(Appointment::accountId));
-        private final Set<String> advanced = new HashSet<>();
+        private final Queue<Appointment> appointments =
+                new PriorityBlockingQueue<>(16, Comparator.comparing(Appointment::at));
+        private final Set<String> advanced = ConcurrentHashMap.newKeySet();
 
         /** Accounts that the provider had no answer for. */
-        private final Set<String> waiting = new LinkedHashSet<>();
+        private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
         Walk(Instant target) {
             this.target = target;
         }
 
         void go() {
-            accounts().forEach(this::meet);
+            SideBySide.each(accounts(), this::meet);
             for (Appointment next = appointments.poll(); next != null; next = appointments.poll()) {
-                if (next.at().isAfter(clock.instant())) {
-                    clock.moveTo(next.at());
-                }
-                meet(next.accountId());
+                clock.moveTo(next.at());
+                SideBySide.each(allAt(next), this::meet);
             }
             if (target.isAfter(clock.instant())) {
                 clock.moveTo(target);
-                List.copyOf(waiting).forEach(this::meet);
+                SideBySide.each(List.copyOf(waiting), this::meet);
             }
+        }
+
+        /** Whose turn it is at that instant. */
+        private Set<String> allAt(Appointment first) {
+            Set<String> accounts = new LinkedHashSet<>(Set.of(first.accountId()));
+            for (Appointment next = appointments.peek();
+                    next != null && next.at().equals(first.at());
+                    next = appointments.peek()) {
+                accounts.add(appointments.remove().accountId());
+            }
+            return accounts;
         }
 
         /** Does all that an account has to do now, and notes when it is its turn again. */
         private void meet(String accountId) {
             AccountState before;
             AccountState account;
+            Optional<Instant> askAgain;
             do {
                 if (records(accountId)) {
                     advanced.add(accountId);
                 }
                 before = inspect(accountId);
-                account = collecting.settle(before) ? inspect(accountId) : before;
+                askAgain = collecting.settle(before);
+                account = before.collecting().isWaiting() ? inspect(accountId) : before;
             } while (!before.collecting().equals(account.collecting()));
             if (account.collecting().isWaiting()) {
                 waiting.add(accountId);
             } else {
                 waiting.remove(accountId);
             }
-            nextDue.of(account)
+            Stream.of(nextDue.of(account), askAgain)
+                    .flatMap(Optional::stream)
                     .filter(at -> at.isAfter(clock.instant()) && !at.isAfter(target))
-                    .map(at -> new Appointment(at, accountId))
-                    .ifPresent(appointments::add);
+                    .forEach(at -> appointments.add(new Appointment(at, accountId)));
         }
     }
 

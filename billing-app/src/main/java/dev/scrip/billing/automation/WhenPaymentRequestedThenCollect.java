@@ -11,11 +11,14 @@ import dev.scrip.billing.payments.OpenPayment;
 import dev.scrip.billing.payments.PaymentKey;
 import dev.scrip.billing.provider.PaymentSettings;
 import java.sql.Connection;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,13 +86,15 @@ class WhenPaymentRequestedThenCollect {
      * Carries out all that an account waits for, patiently: for a clock that moves on only when all is done.
      *
      * @param account all of whose events are on record
-     * @return whether it waited for anything
+     * @return when to ask again for the first of what is not known by then, as far as the provider says
      */
-    boolean settle(AccountState account) {
+    Optional<Instant> settle(AccountState account) {
         Collecting collecting = account.collecting();
-        collecting.underWay().forEach(one -> collector.collectPatiently(one.request()));
-        collecting.refunds().forEach(collector::refundPatiently);
-        return collecting.isWaiting();
+        return Stream.concat(
+                        collecting.underWay().stream().map(one -> collector.collectPatiently(one.request())),
+                        collecting.refunds().stream().map(collector::refundPatiently))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     private List<OpenPayment> open() {

@@ -1,5 +1,8 @@
 package dev.scrip.billing.provider;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /** What a provider says about an order. The first two are final. */
 public sealed interface ProviderAnswer {
 
@@ -22,6 +25,11 @@ public sealed interface ProviderAnswer {
      * It may have been done or not: no answer came in time, or none that can be understood.
      *
      * @param why for the log
+     * @param askAgainAt before which it need not be asked again, by the engine's clock; null when the provider does not say
      */
-    record Unknown(String why) implements ProviderAnswer {}
+    record Unknown(String why, @Nullable Instant askAgainAt) implements ProviderAnswer {
+        public Unknown(String why) {
+            this(why, null);
+        }
+    }
 }

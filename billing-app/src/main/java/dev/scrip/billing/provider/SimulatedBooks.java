@@ -3,8 +3,8 @@ package dev.scrip.billing.provider;
 import dev.scrip.billing.provider.ProviderAnswer.Declined;
 import dev.scrip.billing.provider.ProviderAnswer.Succeeded;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -30,14 +30,21 @@ final class SimulatedBooks {
         this.time = time;
     }
 
-    /** Whether so much time has not gone by yet since it was first asked for. */
-    boolean isSilent(PaymentOrder order, Duration silence) {
-        return jdbc.sql("select asked_at from simulated_payment where order_key = :key")
-                .param(KEY, order.key())
-                .query(OffsetDateTime.class)
-                .optional()
-                .filter(asked -> asked.toInstant().plus(silence).isAfter(time.instant()))
-                .isPresent();
+    /**
+     * Until when nothing is said about an order that it was asked for; empty when it is over. Counted from when the account wanted the money,
+     * and not from when somebody came round to asking: else what a year brings would depend on when nodes were killed in it.
+     */
+    Optional<Instant> silentUntil(PaymentOrder order, Duration silence) {
+        Instant end = order.requestedAt().plus(silence);
+        return Optional.of(end).filter(until -> until.isAfter(time.instant()) && isNoted(order.key()));
+    }
+
+    private boolean isNoted(String key) {
+        return jdbc.sql("select count(*) from simulated_payment where order_key = :key")
+                        .param(KEY, key)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** Notes that it was asked for, and answers how often by now. */

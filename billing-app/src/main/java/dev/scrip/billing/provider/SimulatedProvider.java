@@ -29,7 +29,7 @@ final class SimulatedProvider implements PaymentProvider {
         SimulatedMethod method = SimulatedMethod.named(order.method());
         int calls = books.heardOf(order);
         return switch (method.behaviour()) {
-            case SILENT -> books.isSilent(order, method.silence()) ? new Unknown("no answer") : books.take(order);
+            case SILENT -> silence(order, method).orElseGet(() -> books.take(order));
             case LOST -> calls == 1 ? new Unknown("the request was lost") : books.take(order);
             case TIMES_OUT -> {
                 ProviderAnswer late = books.take(order);
@@ -57,9 +57,11 @@ final class SimulatedProvider implements PaymentProvider {
     @Override
     public Optional<ProviderAnswer> find(PaymentOrder order) {
         SimulatedMethod method = SimulatedMethod.named(order.method());
-        return books.isSilent(order, method.silence())
-                ? Optional.of(new Unknown("no answer"))
-                : books.find(order.key());
+        return silence(order, method).or(() -> books.find(order.key()));
+    }
+
+    private Optional<ProviderAnswer> silence(PaymentOrder order, SimulatedMethod method) {
+        return books.silentUntil(order, method.silence()).map(until -> new Unknown("no answer", until));
     }
 
     @Override

@@ -9,7 +9,9 @@ import dev.scrip.billing.queue.TaskLease;
 import dev.scrip.billing.queue.TaskLease.Outcome;
 import dev.scrip.billing.rejection.Rejection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,12 +58,19 @@ class Workers {
         return new Leases.Taken(working, first.given());
     }
 
-    /** All at once, so that they share a commit. */
+    /** All accounts' at once, so that they share a commit; one account's in the order in which they are dispatched. */
     private List<Attempt> start(List<TaskLease> given, Caller caller) {
+        Map<String, CompletableFuture<Void>> last = new HashMap<>();
+        List<CompletableFuture<Attempt>> attempts = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Attempt>> attempts = given.stream()
-                    .map(lease -> CompletableFuture.supplyAsync(() -> start(lease, caller), threads))
-                    .toList();
+            for (TaskLease lease : given) {
+                String accountId = lease.task().accountId();
+                CompletableFuture<Attempt> attempt = last.getOrDefault(
+                                accountId, CompletableFuture.completedFuture(null))
+                        .thenApplyAsync(before -> start(lease, caller), threads);
+                attempts.add(attempt);
+                last.put(accountId, attempt.thenAccept(started -> {}));
+            }
             return attempts.stream().map(CompletableFuture::join).toList();
         }
     }

@@ -113,6 +113,20 @@ class RenewalsTest {
         assertThat(fred.payments()).hasSize(1);
     }
 
+    /** Else what a year brings would depend on how far the clock is moved at a time, and on who stopped on the way. */
+    @Test
+    @Tag("E6")
+    void whatAProviderSaysAfterASilenceIsOfTheInstantAtWhichItWasOver() {
+        Shopper jo = Shopper.subscribed(client, "silent-P2D");
+        Instant end = start.plus(CYCLE);
+
+        moveClock(client, end.plus(Duration.ofDays(10)));
+
+        assertThat(jo.payments().path(0).path("closedAt").asString())
+                .isEqualTo(end.plus(Duration.ofDays(2)).toString());
+        assertThat(jo.seen().at("/subscription/cycle/start")).isEqualTo(end.toString());
+    }
+
     @Test
     void aProviderThatAnswersTwiceRenewsOnce() {
         Shopper gina = Shopper.subscribed(client, "answers-twice");

@@ -97,6 +97,28 @@ class QueueTest {
         return "/v1/queue/leases/" + leased.at("/tasks/" + index + "/leaseId");
     }
 
+    /** Else what an account's history says would depend on which thread came first. */
+    @Test
+    void anAccountsTasksStartInTheOrderInWhichTheyAreDispatched() {
+        String account = charged("in-order-0");
+        IntStream.range(1, 20)
+                .forEach(i -> assertThat(admin().post(account + "/charges", charge("in-order-" + i))
+                                .status())
+                        .isEqualTo(201));
+
+        List<String> dispatched = generations(lease(20, 60));
+
+        Answer started = admin().get("/v1/events?brand=vidmuse&type=GenerationStarted&limit=100&account="
+                + account.substring(account.lastIndexOf('/') + 1));
+        assertThat(started.json()
+                        .at("/items")
+                        .valueStream()
+                        .map(event -> event.at("/payload/generationId").asString())
+                        .toList())
+                .hasSize(20)
+                .isEqualTo(dispatched);
+    }
+
     /** Whatever a test left in line is of no concern to the next. */
     @AfterEach
     void finishWhatIsLeft() {
