@@ -93,6 +93,14 @@ final class EngineProcess implements AutoCloseable {
         return process.pid();
     }
 
+    /** Waits a little, for who is killed hangs up before it is dead. */
+    boolean hasEnded() {
+        return process.onExit()
+                .thenApply(dead -> true)
+                .completeOnTimeout(false, 5, TimeUnit.SECONDS)
+                .join();
+    }
+
     /** SIGKILL: it gets no chance to finish or to write anything. */
     void kill() {
         process.destroyForcibly().onExit().join();

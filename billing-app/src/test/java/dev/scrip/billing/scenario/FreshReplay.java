@@ -2,7 +2,9 @@ package dev.scrip.billing.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.scrip.billing.account.CreditModel;
 import dev.scrip.billing.balance.JdbcBalances;
+import dev.scrip.billing.credit.CreditLedger;
 import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.GenerationCharged;
 import dev.scrip.billing.eventstore.TestStore;
@@ -16,6 +18,7 @@ import dev.scrip.billing.queue.QueueView;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -68,6 +71,21 @@ final class FreshReplay {
                         .toList())
                 .doesNotHaveDuplicates()
                 .containsAll(generations);
+    }
+
+    /** I1, I2, I3: at every event a second model of the credits says the same as the ledger, and all adds up. */
+    void keepsTheBooks() {
+        Map<String, CreditModel> models = new HashMap<>();
+        Map<String, CreditLedger> ledgers = new HashMap<>();
+        for (Fact fact : facts) {
+            BillingEvent event = fact.event();
+            CreditModel model = models.computeIfAbsent(event.accountId(), id -> new CreditModel());
+            model.follow(event);
+            CreditLedger ledger =
+                    ledgers.getOrDefault(event.accountId(), CreditLedger.EMPTY).on(event);
+            ledgers.put(event.accountId(), ledger);
+            model.check(ledger, event.at());
+        }
     }
 
     /** The tables of the views hold what one replay of all events gives (I4). */

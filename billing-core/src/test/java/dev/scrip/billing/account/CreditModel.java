@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Where the credits are, worked out a second time and in another way: a box for each lot that was ever granted. */
-final class CreditModel {
+public final class CreditModel {
     private final Map<String, Box> boxes = new HashMap<>();
     private final Map<String, Long> held = new HashMap<>();
     private final Map<String, Long> charged = new HashMap<>();
@@ -51,7 +51,7 @@ final class CreditModel {
     }
 
     /** Moves the credits as the event says, and checks that it says no nonsense. */
-    void follow(BillingEvent event) {
+    public void follow(BillingEvent event) {
         if (event instanceof CreditsGranted e) {
             assertThat(boxes.put(e.lotId(), new Box(e.terms())))
                     .as("lot %s is new", e.lotId())
@@ -130,7 +130,7 @@ final class CreditModel {
     }
 
     /** I1: granted is all that is anywhere, and the ledger says the same. */
-    void check(CreditLedger ledger, Instant now) {
+    public void check(CreditLedger ledger, Instant now) {
         assertThat(ledger.totals()).isEqualTo(new CreditTotals(granted, consumed, expired, voided, forfeited));
         assertThat(ledger.available(now)).isEqualTo(available(now));
         long inLots =
