@@ -29,10 +29,12 @@ class PaymentOutcomes implements OutcomeListener {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentOutcomes.class);
 
     private final Commands commands;
+    private final MeterRegistry meters;
     private final Counter contradictions;
 
     PaymentOutcomes(Commands commands, MeterRegistry meters) {
         this.commands = commands;
+        this.meters = meters;
         this.contradictions = Counter.builder("scrip.payments.contradictions")
                 .description("What the provider said of a payment that is not what is on record")
                 .register(meters);
@@ -42,6 +44,7 @@ class PaymentOutcomes implements OutcomeListener {
     public void told(PaymentOrder order, ProviderAnswer answer) {
         String accountId = order.accountId();
         String paymentId = order.paymentId();
+        count("collect", answer);
         switch (answer) {
             case Succeeded it ->
                 record(
@@ -58,6 +61,7 @@ class PaymentOutcomes implements OutcomeListener {
     void told(RefundOrder order, ProviderAnswer answer) {
         String accountId = order.accountId();
         String paymentId = order.paymentId();
+        count("refund", answer);
         switch (answer) {
             case Succeeded it ->
                 record(
@@ -71,6 +75,15 @@ class PaymentOutcomes implements OutcomeListener {
             }
             case Unknown it -> LOG.debug("Refund of {} of {}: {}", paymentId, accountId, it.why());
         }
+    }
+
+    private void count(String step, ProviderAnswer answer) {
+        String said = switch (answer) {
+            case Succeeded ignored -> "succeeded";
+            case Declined ignored -> "declined";
+            case Unknown ignored -> "unknown";
+        };
+        meters.counter("scrip.payments.answers", "step", step, "answer", said).increment();
     }
 
     /** The same outcome again is answered like the first; so what is refused is another one, or of a payment nobody asked for. */

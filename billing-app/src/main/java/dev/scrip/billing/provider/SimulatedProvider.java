@@ -2,9 +2,8 @@ package dev.scrip.billing.provider;
 
 import dev.scrip.billing.provider.ProviderAnswer.Unknown;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
-import javax.sql.DataSource;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Takes no money, but remembers what it was asked for as a real provider would, also over a restart. How it behaves is said by the method's
@@ -13,21 +12,31 @@ import javax.sql.DataSource;
 final class SimulatedProvider implements PaymentProvider {
     private final SimulatedBooks books;
     private final OutcomeListener listener;
+    private final Duration thinks;
 
-    SimulatedProvider(DataSource dataSource, OutcomeListener listener, InstantSource time) {
-        this.books = new SimulatedBooks(dataSource, time);
+    /** @param thinks how long it takes to answer, by the real clock: half of it before it does what is asked, half after it */
+    SimulatedProvider(SimulatedBooks books, OutcomeListener listener, Duration thinks) {
+        this.books = books;
         this.listener = listener;
+        this.thinks = thinks;
     }
 
     @Override
     public Duration answersWithin() {
-        return Duration.ZERO;
+        return thinks;
     }
 
     @Override
     public ProviderAnswer collect(PaymentOrder order) {
-        SimulatedMethod method = SimulatedMethod.named(order.method());
         int calls = books.heardOf(order);
+        think();
+        ProviderAnswer answer = answer(order, calls);
+        think();
+        return answer;
+    }
+
+    private ProviderAnswer answer(PaymentOrder order, int calls) {
+        SimulatedMethod method = SimulatedMethod.named(order.method());
         return switch (method.behaviour()) {
             case SILENT -> silence(order, method).orElseGet(() -> books.take(order));
             case LOST -> calls == 1 ? new Unknown("the request was lost") : books.take(order);
@@ -52,6 +61,13 @@ final class SimulatedProvider implements PaymentProvider {
                                 : books.take(order));
             case PAYS -> books.take(order);
         };
+    }
+
+    private void think() {
+        long until = System.nanoTime() + thinks.dividedBy(2).toNanos();
+        while (until - System.nanoTime() > 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(until - System.nanoTime());
+        }
     }
 
     @Override

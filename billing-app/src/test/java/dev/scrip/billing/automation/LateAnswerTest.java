@@ -95,8 +95,8 @@ class LateAnswerTest {
         key = new PaymentKey(internal, "pay-1");
         Collector first = node(Optional.empty());
         assertThat(first.take(key, Step.COLLECT)).isEqualTo(1);
-        slow = CompletableFuture.supplyAsync(() -> first.collect(request, 1));
-        Awaitility.await().until(() -> collected.get() == 1);
+        slow = CompletableFuture.supplyAsync(() -> first.collect(request, 1), Thread::startVirtualThread);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> collected.get() == 1);
     }
 
     @Test
