@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** What it takes, beyond a commit, until a kill or a power cut loses nothing. */
 @FunctionalInterface
-interface Durability {
+public interface Durability {
 
     /** Returns when everything committed on this connection is safe. */
     void afterCommit(Connection connection) throws SQLException;

@@ -2,6 +2,7 @@ package dev.scrip.billing.eventstore;
 
 import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.event.BillingEvent;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The history for auditors: every event as it is stored, in the order of commits (E1). */
 public final class EventLog {
     private static final String EVENT_PACKAGE = BillingEvent.class.getPackageName() + ".";
+
+    /** More than any event has to do with. */
+    private static final int RELATED_MAX = 500;
 
     private final JdbcTemplate jdbc;
     private final JsonMapper json = JsonMapper.shared();
@@ -46,6 +50,18 @@ public final class EventLog {
             sql.append(" and metadata like ? escape '!'");
             parameters.add(entry(Trace.REQUEST, request));
         });
+        filter.upTo().ifPresent(last -> {
+            sql.append(" and position <= ?");
+            parameters.add(last);
+        });
+        filter.from().ifPresent(from -> {
+            sql.append(" and recorded_at >= ?");
+            parameters.add(from.atOffset(ZoneOffset.UTC));
+        });
+        filter.to().ifPresent(to -> {
+            sql.append(" and recorded_at < ?");
+            parameters.add(to.atOffset(ZoneOffset.UTC));
+        });
         parameters.add(limit);
         return jdbc.query(sql.append(" order by position limit ?").toString(), StoredEvents.ROW, parameters.toArray());
     }
@@ -53,6 +69,35 @@ public final class EventLog {
     public Optional<StoredEvent> byId(String eventId) {
         return jdbc.query(StoredEvents.SELECT + "where event_id = ?", StoredEvents.ROW, eventId).stream()
                 .findFirst();
+    }
+
+    /** The event because of which the engine did this by itself. */
+    public Optional<String> causeOf(StoredEvent event) {
+        return Optional.ofNullable(
+                json.readTree(event.metadata()).path(Trace.CAUSE).asString(null));
+    }
+
+    /** All that the command recorded which recorded this event. */
+    public List<StoredEvent> ofSameCommand(StoredEvent event) {
+        return jdbc.query(
+                StoredEvents.SELECT + "where account_id = ? and sequence >= ? and sequence < ? and append_first = ?"
+                        + " order by sequence",
+                StoredEvents.ROW,
+                event.accountId(),
+                event.appendFirst(),
+                event.appendFirst() + RELATED_MAX,
+                event.appendFirst());
+    }
+
+    /** What the engine did by itself because of an event: it does so to the same account. */
+    public List<StoredEvent> consequencesOf(StoredEvent event) {
+        return jdbc.query(
+                StoredEvents.SELECT + "where account_id = ? and sequence > ? and metadata like ? escape '!'"
+                        + " order by sequence limit " + RELATED_MAX,
+                StoredEvents.ROW,
+                event.accountId(),
+                event.sequence(),
+                entry(Trace.CAUSE, event.eventId()));
     }
 
     /** As it stands in the JSON: no value can contain it, since quotes inside of values are escaped. */

@@ -152,7 +152,18 @@ class RunningEngineTest {
 
     private int found(
             Optional<String> account, Optional<String> type, Optional<String> actor, Optional<String> request) {
-        return log.after(0, new EventFilter(Optional.empty(), account, type, actor, request), 100)
+        return log.after(
+                        0,
+                        new EventFilter(
+                                Optional.empty(),
+                                account,
+                                type,
+                                actor,
+                                request,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        100)
                 .size();
     }
 

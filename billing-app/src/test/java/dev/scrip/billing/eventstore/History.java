@@ -25,11 +25,11 @@ public final class History {
 
     private History() {}
 
-    static AccountOpened opened(String accountId) {
+    public static AccountOpened opened(String accountId) {
         return new AccountOpened(accountId, NOON, "vidmuse", 0);
     }
 
-    static GenerationCharged charged(String accountId, String generationId) {
+    public static GenerationCharged charged(String accountId, String generationId) {
         GenerationRequest request = new GenerationRequest(
                 generationId, "video", "veo", Map.of("seconds", "8"), Surface.AGENT_CHAT, Actor.HUMAN, null);
         return new GenerationCharged(
@@ -53,7 +53,7 @@ public final class History {
         return new LotExpired(accountId, NOON, lotId, 5);
     }
 
-    static DomainEventMessage<BillingEvent> message(long sequence, BillingEvent event) {
+    public static DomainEventMessage<BillingEvent> message(long sequence, BillingEvent event) {
         return message(sequence, event, Map.of("actor", "shop"));
     }
 

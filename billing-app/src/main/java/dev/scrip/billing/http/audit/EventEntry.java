@@ -28,17 +28,20 @@ record EventEntry(
         @Schema(implementation = Object.class) @JsonRawValue String metadata) {
 
     static EventEntry of(StoredEvent stored) {
-        String type = stored.type().substring(stored.type().lastIndexOf('.') + 1);
         return new EventEntry(
                 stored.position(),
                 stored.eventId(),
                 AccountAddress.brandOf(stored.accountId()),
                 AccountAddress.publicId(stored.accountId()),
                 stored.sequence(),
-                type,
+                simple(stored.type()),
                 stored.revision(),
                 stored.recordedAt(),
                 stored.payload(),
                 stored.metadata());
+    }
+
+    static String simple(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
     }
 }

@@ -6,6 +6,7 @@ import dev.scrip.billing.eventstore.StoredEvent;
 import dev.scrip.billing.http.EdgeCode;
 import dev.scrip.billing.http.Problem;
 import dev.scrip.billing.http.RequestRefused;
+import dev.scrip.billing.http.read.InstantParameter;
 import dev.scrip.billing.security.AccountAddress;
 import dev.scrip.billing.security.ApiCaller;
 import dev.scrip.billing.security.Needs;
@@ -46,13 +47,20 @@ class EventsController {
      */
     record Page(List<EventEntry> items, long nextAfter) {}
 
-    /** What to look for; an absent part limits nothing. */
+    /**
+     * What to look for; an absent part limits nothing.
+     *
+     * @param from recorded then or later
+     * @param to recorded before then
+     */
     record Wanted(
             @Nullable String account,
             @Nullable String brand,
             @Nullable String type,
             @Nullable String actor,
-            @Nullable String request) {}
+            @Nullable String request,
+            @Nullable String from,
+            @Nullable String to) {}
 
     @GetMapping
     @Operation(operationId = "listEvents", summary = "Browse the event store, oldest first")
@@ -60,6 +68,7 @@ class EventsController {
             ApiCaller caller,
             @ParameterObject @ModelAttribute Wanted wanted,
             @RequestParam(defaultValue = "0") long after,
+            @RequestParam @Nullable Long upTo,
             @RequestParam(defaultValue = "100") int limit) {
         if (after < 0) {
             throw outOfRange("after", "a position, 0 or more");
@@ -67,17 +76,21 @@ class EventsController {
         if (limit < 1 || limit > LIMIT_MAX) {
             throw outOfRange("limit", "1 to " + LIMIT_MAX);
         }
-        List<StoredEvent> found = log.after(after, filter(caller, wanted), limit);
+        List<StoredEvent> found = log.after(after, filter(caller, wanted, upTo), limit);
         long nextAfter = found.isEmpty() ? after : found.getLast().position();
         return new Page(found.stream().map(EventEntry::of).toList(), nextAfter);
     }
 
     @GetMapping("/{eventId}")
-    @Operation(operationId = "getEvent", summary = "One event with its metadata")
-    EventEntry one(ApiCaller caller, @PathVariable String eventId) {
+    @Operation(operationId = "getEvent", summary = "One event with its metadata, its cause and its consequences")
+    EventWithContext one(ApiCaller caller, @PathVariable String eventId) {
         return log.byId(eventId)
                 .filter(stored -> caller.mayTouch(AccountAddress.brandOf(stored.accountId())))
-                .map(EventEntry::of)
+                .map(stored -> EventWithContext.of(
+                        stored,
+                        log.causeOf(stored).orElse(null),
+                        log.ofSameCommand(stored),
+                        log.consequencesOf(stored)))
                 .orElseThrow(() -> Problem.of(EdgeCode.NOT_FOUND, "There is no such event.")
                         .with("eventId", eventId)
                         .refusal());
@@ -90,7 +103,7 @@ class EventsController {
                 .refusal();
     }
 
-    private EventFilter filter(ApiCaller caller, Wanted wanted) {
+    private EventFilter filter(ApiCaller caller, Wanted wanted, @Nullable Long upTo) {
         String brand =
                 wanted.brand() == null && caller.brand() == null ? null : addresses.brand(caller, wanted.brand());
         Optional<String> account = Optional.ofNullable(wanted.account())
@@ -100,6 +113,9 @@ class EventsController {
                 account,
                 Optional.ofNullable(wanted.type()),
                 Optional.ofNullable(wanted.actor()),
-                Optional.ofNullable(wanted.request()));
+                Optional.ofNullable(wanted.request()),
+                Optional.ofNullable(upTo),
+                InstantParameter.of("from", wanted.from()),
+                InstantParameter.of("to", wanted.to()));
     }
 }

@@ -4,13 +4,16 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Objects;
 
-/** An answer that goes on for as long as something happens, which no return type says. */
+/** Answers that are written while they come, which no return type says. */
 final class EventStreams {
     private static final String PATH = "/v1/accounts/{id}/updates";
+
+    private static final String LOG = "/v1/proof/events";
 
     private EventStreams() {}
 
@@ -19,5 +22,10 @@ final class EventStreams {
         ApiResponse events = Objects.requireNonNull(path.getGet().getResponses().get("200"), PATH);
         events.setDescription("Events, until the time is over");
         events.setContent(new Content().addMediaType("text/event-stream", new MediaType().schema(new StringSchema())));
+
+        PathItem log = Objects.requireNonNull(api.getPaths().get(LOG), LOG);
+        ApiResponse lines = Objects.requireNonNull(log.getGet().getResponses().get("200"), LOG);
+        lines.setDescription("Lines of events, and of what they hashed to when they were logged");
+        lines.setContent(new Content().addMediaType("application/x-ndjson", new MediaType().schema(new Schema<>())));
     }
 }

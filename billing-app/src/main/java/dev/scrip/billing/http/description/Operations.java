@@ -40,6 +40,7 @@ final class Operations {
             "retryDelivery",
             // It says how it is now.
             "pingWebhook",
+            "signTreeHead",
             // Their answers hold a secret that is not said again.
             "makeKey",
             "registerWebhook",

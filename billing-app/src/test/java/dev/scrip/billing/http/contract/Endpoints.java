@@ -334,12 +334,6 @@ final class Endpoints {
             delete("/api-keys/{id}").deniedTo("operator"));
 
     private static final List<Endpoint> ENGINE = List.of(
-            get("/events")
-                    .deniedTo("operator")
-                    .parameter("account", "", "no-such-account", "a%20b")
-                    .parameter("after", "-1", "x", "1.5", "9223372036854775808")
-                    .parameter("limit", "0", "-1", "501", "x", "2147483648"),
-            get("/events/{eventId}").deniedTo("operator"),
             get("/test-clock").deniedTo("service"),
             clock(Endpoint.post("/test-clock")),
             clock(Endpoint.put("/test-clock")));
@@ -358,6 +352,7 @@ final class Endpoints {
                         QUEUE,
                         KEYS,
                         WebhookEndpoints.ALL,
+                        AuditEndpoints.ALL,
                         ENGINE)
                 .flatMap(List::stream)
                 .toList();

@@ -76,6 +76,9 @@ record Place(Endpoint endpoint, Client admin, String id, Map<String, String> var
         if (endpoint.path().startsWith("/v1/webhooks/")) {
             return webhook();
         }
+        if (endpoint.path().equals("/v1/proof/heads/latest")) {
+            admin.post("/v1/proof/heads");
+        }
         if (endpoint.path().contains("{eventId}")) {
             return Map.of(
                     "eventId",

@@ -35,6 +35,7 @@ import tools.jackson.databind.JsonNode;
             "scrip.payments.every=P1D",
             "scrip.views.wait-at-most=PT3S",
             "scrip.webhooks.look-every=P1D",
+            "scrip.proof.follow-every=P1D",
         })
 @DirtiesContext
 @Tag("C13")

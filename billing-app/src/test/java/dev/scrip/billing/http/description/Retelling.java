@@ -23,7 +23,24 @@ import tools.jackson.databind.node.StringNode;
 /** Makes the calls of the story again. Names that the engine draws anew each time are told as the story tells them. */
 final class Retelling {
     private static final Set<String> DRAWN = Set.of(
-            "eventId", "commandId", "leaseId", "id", "key", "keyId", "createdAt", "revokedAt", "secret", "messageId");
+            "eventId",
+            "commandId",
+            "leaseId",
+            "id",
+            "key",
+            "keyId",
+            "createdAt",
+            "revokedAt",
+            "secret",
+            "messageId",
+            "root",
+            "fromRoot",
+            "leaf",
+            "path",
+            "line",
+            "note",
+            "pem",
+            "nextBefore");
     private static final List<String> TELLING =
             List.of("Idempotency-Replayed", "Location", "Retry-After", "WWW-Authenticate");
 
@@ -114,7 +131,8 @@ final class Retelling {
     }
 
     private void learn(String name, JsonNode told, JsonNode real) {
-        if (told.isString() && real.isString() && DRAWN.contains(name)) {
+        boolean isLog = told.isString() && told.asString().startsWith("{\"after\":");
+        if (told.isString() && real.isString() && (DRAWN.contains(name) || isLog)) {
             drawnByTold.put(told.asString(), real.asString());
         }
         told.propertyStream()
@@ -132,8 +150,15 @@ final class Retelling {
                 .toList();
         String told = real;
         for (Map.Entry<String, String> name : names) {
-            told = told.replace(name.getValue(), name.getKey());
+            told = told.replace(name.getValue(), name.getKey())
+                    .replace(escaped(name.getValue()), escaped(name.getKey()));
         }
         return told;
+    }
+
+    /** As it stands within JSON. */
+    private static String escaped(String text) {
+        String quoted = Examples.JSON.writeValueAsString(text);
+        return quoted.substring(1, quoted.length() - 1);
     }
 }
