@@ -2,6 +2,7 @@ package dev.scrip.billing.eventstore;
 
 import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.event.BillingEvent;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,12 @@ public final class EventLog {
     private static final int RELATED_MAX = 500;
 
     private final JdbcTemplate jdbc;
+    private final StoredEvents stored;
     private final JsonMapper json = JsonMapper.shared();
 
     public EventLog(DataSource dataSource) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.stored = new StoredEvents(dataSource);
     }
 
     /** The next events after a position; 0 is before the first. */
@@ -64,6 +67,31 @@ public final class EventLog {
         });
         parameters.add(limit);
         return jdbc.query(sql.append(" order by position limit ?").toString(), StoredEvents.ROW, parameters.toArray());
+    }
+
+    /** The last event of an account that was on record at an instant; the later ones of an account are never recorded earlier. */
+    public Optional<Long> lastRecordedBy(String accountId, Instant instant) {
+        long none = -1;
+        long low = none;
+        long high = stored.lastSequence(accountId).orElse(none);
+        while (low < high) {
+            long middle = high - (high - low) / 2;
+            if (isRecordedBy(accountId, middle, instant)) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low == none ? Optional.empty() : Optional.of(low);
+    }
+
+    private boolean isRecordedBy(String accountId, long sequence, Instant instant) {
+        return !jdbc.queryForList(
+                        "select 1 from event where account_id = ? and sequence = ? and recorded_at <= ?",
+                        accountId,
+                        sequence,
+                        instant.atOffset(ZoneOffset.UTC))
+                .isEmpty();
     }
 
     public Optional<StoredEvent> byId(String eventId) {

@@ -31,7 +31,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** What a database holds that no engine is running on: all of its events, and the views folded from them anew. */
 final class FreshReplay {
     private static final Map<View, List<String>> VIEWS = Map.of(
-            new JdbcBalances(), List.of("balance"),
+            new JdbcBalances(), List.of("balance", "balance_checkpoint"),
             new JdbcHistory(), List.of("history_entry"),
             new QueueView(), List.of("queue_task"));
 

@@ -29,7 +29,7 @@ class RebuildMeasurement {
     private static final int EVENTS = Integer.getInteger("rebuild.events", 1_000_000);
     private static final int ROUNDS = Integer.getInteger("rebuild.rounds", 3);
     private static final List<String> TABLES =
-            List.of("balance", "history_entry", "queue_task", "payment_case", "account_due");
+            List.of("balance", "balance_checkpoint", "history_entry", "queue_task", "payment_case", "account_due");
 
     @TempDir
     Path directory;

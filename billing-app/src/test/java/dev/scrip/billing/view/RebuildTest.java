@@ -42,7 +42,7 @@ class RebuildTest {
     private static final EventStoreSettings SETTINGS =
             new EventStoreSettings(4096, 512, Duration.ofSeconds(20), 500, 200);
     private static final List<String> TABLES =
-            List.of("balance", "history_entry", "queue_task", "payment_case", "account_due");
+            List.of("balance", "balance_checkpoint", "history_entry", "queue_task", "payment_case", "account_due");
     private static final List<View> VIEWS =
             List.of(new JdbcBalances(), new JdbcHistory(), new QueueView(), new CasesView(), new DueView());
 

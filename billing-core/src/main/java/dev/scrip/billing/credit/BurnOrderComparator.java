@@ -5,6 +5,7 @@ import dev.scrip.billing.catalog.BurnOrder;
 import dev.scrip.billing.event.CreditSource;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** C6: which lot burns first, by the keys that the catalog's {@code burn-order} lists. */
 final class BurnOrderComparator {
@@ -15,6 +16,13 @@ final class BurnOrderComparator {
                 .map(BurnOrderComparator::by)
                 .reduce(Comparator::thenComparing)
                 .orElseThrow();
+    }
+
+    /** The first key that tells one lot from another; the last one always does. */
+    static Optional<BurnKey> deciding(BurnOrder burnOrder, Lot one, Lot other) {
+        return burnOrder.keys().stream()
+                .filter(key -> by(key).compare(one, other) != 0)
+                .findFirst();
     }
 
     private static Comparator<Lot> by(BurnKey key) {

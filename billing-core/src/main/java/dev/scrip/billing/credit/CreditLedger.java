@@ -124,6 +124,11 @@ public record CreditLedger(List<Lot> lots, List<Hold> holds, CreditTotals totals
                 .toList();
     }
 
+    /** All spendable lots with something free, whatever they fit, first to burn first. */
+    List<Lot> inBurnOrder(BurnOrder burnOrder, Instant now) {
+        return spendable(now).stream().sorted(BurnOrderComparator.of(burnOrder)).toList();
+    }
+
     /**
      * What a price would be paid from (C6, C7).
      *
@@ -136,11 +141,7 @@ public record CreditLedger(List<Lot> lots, List<Hold> holds, CreditTotals totals
 
     /** Like {@link #draw(long, BurnOrder, Instant, Purpose)}, for whatever lot is spendable. */
     public List<Draw> drawAny(long amount, BurnOrder burnOrder, Instant now) {
-        return draw(
-                amount,
-                spendable(now).stream()
-                        .sorted(BurnOrderComparator.of(burnOrder))
-                        .toList());
+        return draw(amount, inBurnOrder(burnOrder, now));
     }
 
     /** The ledger after an event; whatever moves no credits leaves it as it is. */

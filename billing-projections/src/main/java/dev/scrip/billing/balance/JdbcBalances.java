@@ -8,8 +8,11 @@ import dev.scrip.billing.projection.RowTable;
 import dev.scrip.billing.projection.View;
 import dev.scrip.billing.projection.ViewJson;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +38,19 @@ public final class JdbcBalances implements View {
             .number("available")
             .number("held")
             .table();
+
+    private static final RowTable CHECKPOINTS = RowTable.named("balance_checkpoint")
+            .key("account_id")
+            .keyNumber("sequence")
+            .time("at")
+            .text("state")
+            .table();
+
+    /** An account's fold is kept at every one of so many of its events, so that none of its past is far from one. */
+    static final int CHECKPOINT_EVERY = 1_000;
+
+    private static final String CHECKPOINT = "select account_id, state from balance_checkpoint where account_id = ?"
+            + " and sequence <= ? and at <= ? order by account_id desc, sequence desc limit 1";
 
     private final KnownBalances known;
 
@@ -67,15 +83,20 @@ public final class JdbcBalances implements View {
         facts.forEach(fact -> next.putIfAbsent(fact.accountId(), fact.sequence()));
         Map<String, BalanceView> views = known.before(connection, next);
         Map<String, BalanceView> changed = new LinkedHashMap<>();
+        List<@Nullable Object[]> checkpoints = new ArrayList<>();
         for (Fact fact : facts) {
             BalanceView before = views.get(fact.accountId());
             if (before == null || before.sequence() < fact.sequence()) {
                 BalanceView after = fold(before, fact);
                 views.put(fact.accountId(), after);
                 changed.put(fact.accountId(), after);
+                if (after.sequence() > 0 && after.sequence() % CHECKPOINT_EVERY == 0) {
+                    checkpoints.add(checkpoint(after));
+                }
             }
         }
         TABLE.save(connection, changed.values().stream().map(JdbcBalances::row).toList());
+        CHECKPOINTS.add(connection, checkpoints);
         known.remember(changed.values());
     }
 
@@ -84,6 +105,25 @@ public final class JdbcBalances implements View {
         List<BalanceView> found = new ArrayList<>(1);
         STATES.forEach(connection, Set.of(accountId), row -> found.add(read(row)));
         return found.stream().findFirst();
+    }
+
+    /**
+     * An account's fold as it was kept last before some instant and some event; empty when none had been kept by then. From there to any
+     * place in between it is {@value #CHECKPOINT_EVERY} events at most.
+     *
+     * @param until no event in it took effect later
+     * @param sequence no event after this one is in it
+     */
+    public Optional<BalanceView> checkpoint(Connection connection, String accountId, Instant until, long sequence)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(CHECKPOINT)) {
+            select.setString(1, accountId);
+            select.setLong(2, sequence);
+            select.setObject(3, until.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(read(row)) : Optional.empty();
+            }
+        }
     }
 
     /** The last event that is in each of these accounts' folds; one of which none has been folded is left out. */
@@ -114,6 +154,12 @@ public final class JdbcBalances implements View {
 
     static BalanceView read(ResultSet row) throws SQLException {
         return ViewJson.MAPPER.readValue(row.getString(2), BalanceView.class);
+    }
+
+    private static @Nullable Object[] checkpoint(BalanceView view) {
+        return new @Nullable Object[] {
+            view.accountId(), view.sequence(), view.lastAt(), ViewJson.MAPPER.writeValueAsString(view)
+        };
     }
 
     private static @Nullable Object[] row(BalanceView view) {

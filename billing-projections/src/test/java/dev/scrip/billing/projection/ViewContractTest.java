@@ -61,7 +61,7 @@ class ViewContractTest {
 
     static Stream<Subject> subjects() {
         return Stream.of(
-                new Subject(new JdbcBalances(), List.of("balance")),
+                new Subject(new JdbcBalances(), List.of("balance", "balance_checkpoint")),
                 new Subject(new QueueView(), List.of("queue_task")),
                 new Subject(new JdbcHistory(), List.of("history_entry")),
                 new Subject(new DueView(), List.of("account_due")));

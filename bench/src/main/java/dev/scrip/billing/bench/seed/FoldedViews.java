@@ -24,8 +24,14 @@ import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 /** Folds a history into views by the engine's own rebuild, in a database where no engine is at work. */
 public final class FoldedViews implements AutoCloseable {
     private static final int SEGMENTS = 2;
-    private static final List<String> TABLES =
-            List.of("balance", "history_entry", "queue_task", "payment_case", "account_due", "collected_payment");
+    private static final List<String> TABLES = List.of(
+            "balance",
+            "balance_checkpoint",
+            "history_entry",
+            "queue_task",
+            "payment_case",
+            "account_due",
+            "collected_payment");
 
     /** All views that the engine keeps; the first is the balance, the first three are what customers look at. */
     private static final List<View> ALL = List.of(

@@ -3,32 +3,32 @@ package dev.scrip.billing.http.balance;
 import dev.scrip.billing.balance.Balance;
 import dev.scrip.billing.balance.BalanceView;
 import dev.scrip.billing.balance.JdbcBalances;
-import dev.scrip.billing.event.AccountOpened;
-import dev.scrip.billing.event.BillingEvent;
-import dev.scrip.billing.eventstore.GroupCommitEngine;
+import dev.scrip.billing.eventstore.EventLog;
 import dev.scrip.billing.http.EdgeCode;
 import dev.scrip.billing.http.Problem;
+import dev.scrip.billing.http.RequestRefused;
+import dev.scrip.billing.http.balance.PastBalances.Place;
 import dev.scrip.billing.http.read.Consistency;
 import dev.scrip.billing.http.read.Views;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Iterator;
 import java.util.Optional;
-import org.axonframework.messaging.Message;
 import org.springframework.stereotype.Component;
 
 /** Finds an account's balance at any instant: from the view, and where that is not enough from the events. */
 @Component
 class Balances {
     private final JdbcBalances balances;
+    private final PastBalances past;
     private final Views views;
-    private final GroupCommitEngine events;
+    private final EventLog log;
     private final InstantSource time;
 
-    Balances(JdbcBalances balances, Views views, GroupCommitEngine events, InstantSource time) {
+    Balances(JdbcBalances balances, PastBalances past, Views views, EventLog log, InstantSource time) {
         this.balances = balances;
+        this.past = past;
         this.views = views;
-        this.events = events;
+        this.log = log;
         this.time = time;
     }
 
@@ -39,6 +39,21 @@ class Balances {
 
     /** The balance at an instant: what had happened by then, and what falls due until then (B4). */
     Balance at(String accountId, Consistency consistency, Instant instant) {
+        return stateAt(accountId, consistency, instant).at(instant);
+    }
+
+    /** The balance at an instant as the engine knew it at another: what was recorded later is not in it (B4). */
+    Balance asKnown(String accountId, Instant knownAt, Instant instant) {
+        views.lastSequence(accountId);
+        long known = log.lastRecordedBy(accountId, knownAt)
+                .orElseThrow(() -> tooEarly("knownAt", "The account was not on record yet."));
+        return past.find(accountId, new Place(instant, known))
+                .orElseThrow(() -> tooEarly("at", "The account was not there yet."))
+                .at(instant);
+    }
+
+    /** The account as it was at an instant, not before its opening; time has not passed since its last event. */
+    BalanceView stateAt(String accountId, Consistency consistency, Instant instant) {
         BalanceView latest = latest(accountId, consistency);
         if (instant.isBefore(latest.openedAt())) {
             throw Problem.of(EdgeCode.INVALID_PARAMETER, "The account was not there yet.")
@@ -47,7 +62,16 @@ class Balances {
                     .refusal();
         }
         // Whatever happened, happened until then: the latest fold needs only time to pass.
-        return instant.isBefore(latest.lastAt()) ? folded(accountId, instant).at(instant) : latest.at(instant);
+        return instant.isBefore(latest.lastAt())
+                ? past.find(accountId, Place.at(instant)).orElseThrow()
+                : latest;
+    }
+
+    private static RequestRefused tooEarly(String field, String detail) {
+        return Problem.of(EdgeCode.INVALID_PARAMETER, detail)
+                .with("field", field)
+                .with("expected", "an instant at which the account was there")
+                .refusal();
     }
 
     private BalanceView latest(String accountId, Consistency consistency) {
@@ -65,32 +89,6 @@ class Balances {
         if (view.isPresent() && view.get().sequence() >= last) {
             return view.get();
         }
-        return fold(view, events(accountId, view.map(it -> it.sequence() + 1).orElse(0L)), Instant.MAX);
-    }
-
-    private BalanceView folded(String accountId, Instant until) {
-        return fold(Optional.empty(), events(accountId, 0), until);
-    }
-
-    private static BalanceView fold(Optional<BalanceView> start, Iterator<BillingEvent> events, Instant until) {
-        Optional<BalanceView> folded = start;
-        while (events.hasNext()) {
-            BillingEvent event = events.next();
-            if (event.at().isAfter(until)) {
-                break;
-            }
-            folded = event instanceof AccountOpened opened
-                    ? Optional.of(BalanceView.opened(opened))
-                    : folded.map(view -> view.on(event));
-        }
-        return folded.orElseThrow(() -> new IllegalStateException("an account's first event opens it"));
-    }
-
-    private Iterator<BillingEvent> events(String accountId, long from) {
-        return events.readEvents(accountId, from)
-                .asStream()
-                .map(Message::getPayload)
-                .map(BillingEvent.class::cast)
-                .iterator();
+        return PastBalances.fold(view, past.since(view, accountId, Place.END)).orElseThrow();
     }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class InstantParameter {
     private static final int YEAR_MAX = 9999;
 
+    /** Later than anything that is ever meant, and still an instant that every client and database can read. */
+    public static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private InstantParameter() {}
 
     /** Empty when it was left out. */

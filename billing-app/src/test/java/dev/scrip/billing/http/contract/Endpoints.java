@@ -68,12 +68,19 @@ final class Endpoints {
             get("/accounts/{id}"),
             get("/accounts/{id}/balance")
                     .parameter("at", AT)
+                    .parameter("knownAt", AT)
                     .parameter("consistency", CONSISTENCY)
                     .parameter("atLeast", WHOLE),
             get("/accounts/{id}/lots")
                     .parameter("at", AT)
+                    .parameter("knownAt", AT)
                     .parameter("consistency", CONSISTENCY)
                     .parameter("atLeast", WHOLE),
+            get("/accounts/{id}/explanation")
+                    .parameter("at", AT)
+                    .parameter("upTo", "-1", "x", "1.5", "1000")
+                    .parameter("limit", "-1", "0", "1001", "x", "1.5", "2147483648"),
+            get("/accounts/{id}/forecast").parameter("at", AT).parameter("until", AT),
             get("/accounts/{id}/history")
                     .parameter("kind", "", "nonsense", "charge,nonsense")
                     .parameter("model", "", "x".repeat(101))
