@@ -95,11 +95,10 @@ final class FreshReplay {
             for (View view : VIEWS.keySet()) {
                 Projection.project(view, fresh, facts);
                 for (String table : VIEWS.get(view)) {
-                    assertThat(TestTables.rows(live, table))
-                            .as(table)
-                            .isNotEmpty()
-                            .isEqualTo(TestTables.rows(fresh, table));
+                    assertThat(TestTables.rows(live, table)).as(table).isEqualTo(TestTables.rows(fresh, table));
                 }
+                String main = VIEWS.get(view).getFirst();
+                assertThat(TestTables.rows(fresh, main)).as(main).isNotEmpty();
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
