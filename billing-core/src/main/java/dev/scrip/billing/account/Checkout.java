@@ -1,16 +1,21 @@
 package dev.scrip.billing.account;
 
 import dev.scrip.billing.collection.OrderDecider;
+import dev.scrip.billing.collection.OutcomeDecider;
+import dev.scrip.billing.collection.RecordPaymentRefund;
 import dev.scrip.billing.credit.CreditDecider;
 import dev.scrip.billing.credit.PurchaseAddOn;
+import dev.scrip.billing.dispute.DisputeDecider;
 import dev.scrip.billing.event.BillingEvent;
+import dev.scrip.billing.event.PaymentRefunded;
 import dev.scrip.billing.subscription.ChangePlan;
 import dev.scrip.billing.subscription.PlanChangeDecider;
 import dev.scrip.billing.subscription.StartSubscription;
 import dev.scrip.billing.subscription.SubscriptionDecider;
+import java.util.ArrayList;
 import java.util.List;
 
-/** What costs money is either paid already, or it is ordered and then collected by the method on file. */
+/** What costs money is either paid already, or it is ordered and then collected by the method on file; perhaps it goes back. */
 final class Checkout {
     private Checkout() {}
 
@@ -37,6 +42,18 @@ final class Checkout {
     /** N2: whoever never asked for it pays nothing for it. */
     static List<BillingEvent> afterSpending(List<BillingEvent> spent, Moment on) {
         return on.collecting().topUp() == null ? spent : OrderDecider.afterSpending(spent, on.buyer(), on.occasion());
+    }
+
+    /** Money that the engine gave back takes along what is left of what it bought. */
+    static List<BillingEvent> givenBack(RecordPaymentRefund command, Moment on) {
+        String payment = on.collecting().requireRefund(command.paymentId()).reference();
+        List<BillingEvent> events =
+                new ArrayList<>(OutcomeDecider.refund(command, on.collecting(), on.cases(), on.now()));
+        on.money()
+                .purchaseIfAny(payment)
+                .map(purchase -> DisputeDecider.givenBack((PaymentRefunded) events.getFirst(), purchase, on.credits()))
+                .ifPresent(events::addAll);
+        return events;
     }
 
     private static boolean canCollect(Moment on) {

@@ -3,14 +3,10 @@ package dev.scrip.billing.account;
 import dev.scrip.billing.catalog.Catalog;
 import dev.scrip.billing.collection.Buyer;
 import dev.scrip.billing.collection.Collecting;
-import dev.scrip.billing.collection.ContradictionDecider;
-import dev.scrip.billing.collection.OutcomeDecider;
 import dev.scrip.billing.collection.RenewalTerms;
 import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.credit.BonusProgress;
 import dev.scrip.billing.credit.CreditLedger;
-import dev.scrip.billing.dispute.DisputeRecord;
-import dev.scrip.billing.dispute.DisputedPurchase;
 import dev.scrip.billing.event.AccountOpened;
 import dev.scrip.billing.event.BalanceFell;
 import dev.scrip.billing.event.BillingEvent;
@@ -180,17 +176,9 @@ record Moment(
         return terms(state, catalog, rules);
     }
 
-    /** What is on record about a payment's reference. */
-    OutcomeDecider.Known known(String reference) {
-        return new OutcomeDecider.Known(about(Subject.payment(reference)), refundOf(reference));
-    }
-
-    /** What is on record about a payment that has its outcome. */
-    ContradictionDecider.Settled settled(String paymentId) {
-        return new ContradictionDecider.Settled(
-                about(Subject.collection(paymentId)),
-                about(Subject.outcome(paymentId)),
-                about(Subject.refundOutcome(paymentId)));
+    /** What is on record of its payments. */
+    MoneyTrail money() {
+        return new MoneyTrail(state, rules.history());
     }
 
     /** The history of a generation. */
@@ -207,21 +195,6 @@ record Moment(
     /** The history of a lot. */
     List<BillingEvent> lot(String lotId) {
         return about(Subject.lot(lotId));
-    }
-
-    /** The history of a payment's refund (D2). */
-    List<BillingEvent> refundOf(String payment) {
-        return about(Subject.refund(payment));
-    }
-
-    /** The purchase that a payment paid for. */
-    DisputedPurchase purchase(String payment) {
-        return DisputedPurchase.of(state.accountId(), payment, rules.history());
-    }
-
-    /** What is on record about a dispute of that payment. */
-    DisputeRecord dispute(String dispute, String payment) {
-        return DisputeRecord.of(state.accountId(), dispute, payment, rules.history());
     }
 
     GenerationRecord generation(String generationId) {

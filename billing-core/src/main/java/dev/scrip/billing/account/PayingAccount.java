@@ -53,7 +53,10 @@ abstract class PayingAccount {
     Recorded handle(RecordPaymentSuccess command, Rules rules) {
         return at(rules)
                 .decideEvenIfBanned(on -> OutcomeDecider.succeed(
-                        command, on.buyer(), on.known(command.reference()), on.occasionOf(command.paymentId())));
+                        command,
+                        on.buyer(),
+                        on.money().known(command.reference()),
+                        on.occasionOf(command.paymentId())));
     }
 
     @CommandHandler
@@ -63,7 +66,7 @@ abstract class PayingAccount {
 
     @CommandHandler
     Recorded handle(RecordPaymentRefund command, Rules rules) {
-        return at(rules).decideEvenIfBanned(on -> OutcomeDecider.refund(command, on.collecting(), on.now()));
+        return at(rules).decideEvenIfBanned(on -> Checkout.givenBack(command, on));
     }
 
     @CommandHandler
@@ -76,9 +79,9 @@ abstract class PayingAccount {
         return at(rules)
                 .decideEvenIfBanned(on -> ContradictionDecider.contradict(
                         command,
-                        on.settled(command.paymentId()),
+                        on.money().settled(command.paymentId()),
                         on.collecting(),
-                        on.known(command.detail()),
+                        on.money().known(command.detail()),
                         on.now()));
     }
 
@@ -96,7 +99,12 @@ abstract class PayingAccount {
     @CommandHandler
     Recorded handle(ConfirmDuplicateCharge command, Rules rules) {
         return at(rules)
-                .decideEvenIfBanned(on -> PaymentCaseDecider.confirm(command, on.cases(), on.catalog(), on.now()));
+                .decideEvenIfBanned(on -> PaymentCaseDecider.confirm(
+                        command,
+                        on.cases(),
+                        on.money().toGiveBack(PaymentCaseDecider.duplicate(command, on.cases())),
+                        on.catalog(),
+                        on.now()));
     }
 
     @CommandHandler
@@ -108,7 +116,7 @@ abstract class PayingAccount {
     Recorded handle(RefundDuplicateCharge command, Rules rules) {
         return at(rules).decideEvenIfBanned(on -> {
             String payment = PaymentCaseDecider.paymentToRefund(command, on.cases());
-            return PaymentCaseDecider.refund(command, on.cases(), on.refundOf(payment), on.now());
+            return PaymentCaseDecider.refund(command, on.cases(), on.money().refundOf(payment), on.now());
         });
     }
 
@@ -117,8 +125,8 @@ abstract class PayingAccount {
         return at(rules)
                 .decideEvenIfBanned(on -> DisputeDecider.dispute(
                         command,
-                        on.purchase(command.payment()),
-                        on.dispute(command.dispute(), command.payment()),
+                        on.money().purchase(command.payment()),
+                        on.money().dispute(command.dispute(), command.payment()),
                         on.credits(),
                         on.now()));
     }
@@ -128,8 +136,8 @@ abstract class PayingAccount {
         return at(rules)
                 .decideEvenIfBanned(on -> DisputeDecider.win(
                         command,
-                        on.purchase(command.payment()),
-                        on.dispute(command.dispute(), command.payment()),
+                        on.money().purchase(command.payment()),
+                        on.money().dispute(command.dispute(), command.payment()),
                         new DisputeDecider.Holder(on.standing(), on.credits()),
                         on.occasion()));
     }
@@ -139,23 +147,23 @@ abstract class PayingAccount {
         return at(rules)
                 .decideEvenIfBanned(on -> DisputeDecider.lose(
                         command,
-                        on.purchase(command.payment()),
-                        on.dispute(command.dispute(), command.payment()),
+                        on.money().purchase(command.payment()),
+                        on.money().dispute(command.dispute(), command.payment()),
                         on.now()));
     }
 
     @CommandHandler
     Recorded handle(ReportPurchaseRefunded command, Rules rules) {
         return at(rules)
-                .decideEvenIfBanned(
-                        on -> DisputeDecider.refund(command, on.purchase(command.payment()), on.credits(), on.now()));
+                .decideEvenIfBanned(on ->
+                        DisputeDecider.refund(command, on.money().purchase(command.payment()), on.credits(), on.now()));
     }
 
     @CommandHandler
     Recorded handle(ReportPurchasePartRefunded command, Rules rules) {
         return at(rules)
-                .decideEvenIfBanned(on ->
-                        DisputeDecider.refundPart(command, on.purchase(command.payment()), on.credits(), on.now()));
+                .decideEvenIfBanned(on -> DisputeDecider.refundPart(
+                        command, on.money().purchase(command.payment()), on.credits(), on.now()));
     }
 
     /** The account at the moment of a command. */

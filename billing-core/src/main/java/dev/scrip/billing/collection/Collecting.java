@@ -30,6 +30,7 @@ import dev.scrip.billing.rejection.RejectionCode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -131,7 +132,7 @@ public record Collecting(
     }
 
     /** The refund under way; {@code PAYMENT_CLOSED} or {@code UNKNOWN_PAYMENT} if there is none. */
-    PaymentRefundRequested requireRefund(String paymentId) {
+    public PaymentRefundRequested requireRefund(String paymentId) {
         return refunds.stream()
                 .filter(refund -> refund.paymentId().equals(paymentId))
                 .findFirst()
@@ -157,6 +158,12 @@ public record Collecting(
 
     String nextPaymentId() {
         return PREFIX + (requested + 1);
+    }
+
+    /** The ids of the latest payments, the latest first. */
+    public Stream<String> latest(int count) {
+        return IntStream.iterate(requested, number -> number > Math.max(0, requested - count), number -> number - 1)
+                .mapToObj(number -> PREFIX + number);
     }
 
     private Rejection gone(String paymentId) {

@@ -1,6 +1,7 @@
 package dev.scrip.billing.collection;
 
 import dev.scrip.billing.event.BillingEvent;
+import dev.scrip.billing.event.DuplicateChargeRefunded;
 import dev.scrip.billing.event.Payment;
 import dev.scrip.billing.event.PaymentDeclined;
 import dev.scrip.billing.event.PaymentPurpose;
@@ -11,6 +12,7 @@ import dev.scrip.billing.event.PaymentRequested;
 import dev.scrip.billing.event.PaymentSucceeded;
 import dev.scrip.billing.payment.CycleChargedTwice;
 import dev.scrip.billing.payment.PaymentCaseDecider;
+import dev.scrip.billing.payment.PaymentCases;
 import dev.scrip.billing.payment.Required;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.standing.Standing;
@@ -69,10 +71,17 @@ public final class OutcomeDecider {
         return List.of(new PaymentDeclined(command.accountId(), now, command.paymentId(), code, command.retryable()));
     }
 
-    public static List<BillingEvent> refund(RecordPaymentRefund command, Collecting collecting, Instant now) {
-        collecting.requireRefund(command.paymentId());
+    /** The money is back; if a case waited for it, it is closed (D2). */
+    public static List<BillingEvent> refund(
+            RecordPaymentRefund command, Collecting collecting, PaymentCases cases, Instant now) {
+        String payment = collecting.requireRefund(command.paymentId()).reference();
         String refund = Required.text("refund", command.refund());
-        return List.of(new PaymentRefunded(command.accountId(), now, command.paymentId(), refund));
+        List<BillingEvent> events = new ArrayList<>();
+        events.add(new PaymentRefunded(command.accountId(), now, command.paymentId(), refund));
+        cases.waitingFor(payment)
+                .map(one -> new DuplicateChargeRefunded(command.accountId(), now, one.caseId(), payment, refund))
+                .ifPresent(events::add);
+        return events;
     }
 
     public static List<BillingEvent> declineRefund(RecordRefundDecline command, Collecting collecting, Instant now) {

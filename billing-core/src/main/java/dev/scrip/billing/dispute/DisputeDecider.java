@@ -7,6 +7,7 @@ import dev.scrip.billing.event.DisputeWon;
 import dev.scrip.billing.event.Draw;
 import dev.scrip.billing.event.LotRestored;
 import dev.scrip.billing.event.LotTerms;
+import dev.scrip.billing.event.PaymentRefunded;
 import dev.scrip.billing.event.PurchaseDisputed;
 import dev.scrip.billing.event.PurchasePartRefunded;
 import dev.scrip.billing.event.PurchaseRefunded;
@@ -119,6 +120,19 @@ public final class DisputeDecider {
                 new PurchasePartRefunded(
                         accountId, now, purchase.payment(), refund, command.amountMinor(), command.currency()),
                 new RefundShareTaken(accountId, now, purchase.payment(), refundedMinor, purchase.lotId(), taken, 0));
+    }
+
+    /** The engine itself gave the money back: takes what is left of what it bought, unless that was reported before. */
+    public static List<BillingEvent> givenBack(PaymentRefunded back, DisputedPurchase purchase, CreditLedger credits) {
+        return purchase.refund().whole()
+                ? List.of()
+                : List.of(new PurchaseRefunded(
+                        back.accountId(),
+                        back.at(),
+                        purchase.payment(),
+                        back.refund(),
+                        purchase.lotId(),
+                        purchase.left(credits)));
     }
 
     /** Whose credits they are. */

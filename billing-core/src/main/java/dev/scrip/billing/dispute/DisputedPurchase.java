@@ -11,6 +11,7 @@ import dev.scrip.billing.event.SubjectHistory;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * A purchase whose money is disputed or goes back, looked up in the history.
@@ -22,6 +23,13 @@ import java.math.BigInteger;
  * @param refund how much of it has gone back
  */
 public record DisputedPurchase(String payment, String lotId, LotTerms terms, Payment money, RefundRecord refund) {
+
+    /** Like {@link #of}; empty when that payment bought no pack. */
+    public static Optional<DisputedPurchase> find(String accountId, String payment, SubjectHistory history) {
+        boolean pack =
+                history.about(accountId, Subject.payment(payment)).stream().anyMatch(AddOnPurchased.class::isInstance);
+        return pack ? Optional.of(of(accountId, payment, history)) : Optional.empty();
+    }
 
     /**
      * Looks up what a dispute or a refund needs to know.

@@ -175,7 +175,8 @@ public record Subject(String key, boolean first) {
                 Optional.of(new Subject(duplicate(e.firstPayment(), e.secondPayment()), true));
             case DuplicateChargeSuspected e ->
                 Optional.of(new Subject(payment(e.secondPayment().reference()), true));
-            case DuplicateChargeRefunded e -> Optional.of(new Subject(refund(e.payment()), true));
+            // It begins nothing if the engine gave the money back itself: that it is to go back was on record before.
+            case DuplicateChargeRefunded e -> Optional.of(new Subject(refund(e.payment()), false));
             case DuplicateChargeAnswered ignored -> Optional.empty();
             case DuplicateChargeConfirmed ignored -> Optional.empty();
             case DuplicateChargeRejected ignored -> Optional.empty();

@@ -10,10 +10,13 @@ import dev.scrip.billing.event.DuplicateChargeRejected;
 import dev.scrip.billing.event.DuplicateChargeReported;
 import dev.scrip.billing.event.DuplicateChargeSuspected;
 import dev.scrip.billing.event.PaymentRefundRequested;
+import dev.scrip.billing.event.PaymentRequested;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.rejection.RejectionCode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Settles duplicate charges (D1, D2): reported or suspected → answered → confirmed → refunded, or rejected.
@@ -22,6 +25,9 @@ import java.util.List;
  * missed deadline is on record but forbids nothing: late help is better than none.
  */
 public final class PaymentCaseDecider {
+    /** Why money goes back that was taken twice. */
+    public static final String DUPLICATE = "duplicate-charge";
+
     private PaymentCaseDecider() {}
 
     /** Opens a case for two payments that a person named; the answer is due in so many business days. */
@@ -76,13 +82,41 @@ public final class PaymentCaseDecider {
         return List.of(new DuplicateChargeAnswered(command.accountId(), now, one.caseId(), answer));
     }
 
-    /** Confirms the duplicate; from now the refund is due in so many business days. */
+    /**
+     * Confirms the duplicate; from now the refund is due in so many business days. If the engine collected the second payment itself, it gives it
+     * back itself.
+     *
+     * @param collected how the {@linkplain #duplicate second payment} was asked for; empty if the engine did not collect it, or it goes back already
+     */
     public static List<BillingEvent> confirm(
-            ConfirmDuplicateCharge command, PaymentCases cases, Catalog catalog, Instant now) {
+            ConfirmDuplicateCharge command,
+            PaymentCases cases,
+            Optional<PaymentRequested> collected,
+            Catalog catalog,
+            Instant now) {
         OpenCase one = cases.require(command.caseId());
         requireUnconfirmed(one);
         int days = catalog.policies().duplicateCharge().refundBusinessDays();
-        return List.of(new DuplicateChargeConfirmed(command.accountId(), now, one.caseId(), due(catalog, now, days)));
+        DuplicateChargeConfirmed confirmed =
+                new DuplicateChargeConfirmed(command.accountId(), now, one.caseId(), due(catalog, now, days));
+        return Stream.concat(
+                        Stream.of(confirmed),
+                        collected.stream()
+                                .map(paid -> new PaymentRefundRequested(
+                                        command.accountId(),
+                                        now,
+                                        paid.paymentId(),
+                                        one.secondPayment(),
+                                        paid.amountMinor(),
+                                        paid.currency(),
+                                        DUPLICATE)))
+                .map(BillingEvent.class::cast)
+                .toList();
+    }
+
+    /** The payment that goes back if the case is confirmed. */
+    public static String duplicate(ConfirmDuplicateCharge command, PaymentCases cases) {
+        return cases.require(command.caseId()).secondPayment();
     }
 
     /** Closes the case: it was no duplicate. */
@@ -97,7 +131,8 @@ public final class PaymentCaseDecider {
      * Closes a confirmed case with the reference of its refund.
      *
      * @param aboutRefund what is on record under {@link dev.scrip.billing.event.Subject#refund} of the {@linkplain
-     *     #paymentToRefund payment}; a payment refunded by an older case is found there for ever (D2)
+     *     #paymentToRefund payment}, but for what the provider refused to give back; a payment refunded by an older case is found there for ever
+     *     (D2)
      */
     public static List<BillingEvent> refund(
             RefundDuplicateCharge command, PaymentCases cases, List<BillingEvent> aboutRefund, Instant now) {

@@ -56,6 +56,13 @@ public record PaymentCases(int given, List<OpenCase> open) {
                 .findFirst();
     }
 
+    /** The first case that is confirmed and waits for this payment to go back. */
+    public Optional<OpenCase> waitingFor(String payment) {
+        return open.stream()
+                .filter(one -> one.confirmed() && one.secondPayment().equals(payment))
+                .findFirst();
+    }
+
     /** The open case of that number; {@code CASE_CLOSED} if it was one, {@code UNKNOWN_CASE} if it never was. */
     public OpenCase require(String caseId) {
         return find(caseId)

@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An account with a past: what has happened to its subscription, its promotions and its payments. */
@@ -146,7 +147,7 @@ public record Given(Catalog catalog, List<BillingEvent> history) {
             case ReactivateSubscription c -> ReactivationDecider.reactivate(c, subscription(), unlimited(), occasion);
             case ReportDuplicateCharge c -> PaymentCaseDecider.report(c, cases(), catalog, now);
             case AnswerDuplicateCharge c -> PaymentCaseDecider.answer(c, cases(), now);
-            case ConfirmDuplicateCharge c -> PaymentCaseDecider.confirm(c, cases(), catalog, now);
+            case ConfirmDuplicateCharge c -> PaymentCaseDecider.confirm(c, cases(), Optional.empty(), catalog, now);
             case RejectDuplicateCharge c -> PaymentCaseDecider.reject(c, cases(), now);
             case RefundDuplicateCharge c ->
                 PaymentCaseDecider.refund(

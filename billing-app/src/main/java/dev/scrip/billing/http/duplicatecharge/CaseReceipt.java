@@ -8,6 +8,7 @@ import dev.scrip.billing.event.DuplicateChargeRejected;
 import dev.scrip.billing.event.DuplicateChargeReported;
 import dev.scrip.billing.event.DuplicateChargeSuspected;
 import dev.scrip.billing.event.PaymentCaseEvent;
+import dev.scrip.billing.event.PaymentRefundRequested;
 import dev.scrip.billing.http.exchange.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param refundBy the refund is to be made before this instant
  * @param payment reference of the payment that was paid back; never again (D2)
  * @param refund reference of the refund
+ * @param paymentId under which the engine gives the second payment back itself, since it collected it; left out: somebody else has to
  */
 record CaseReceipt(
         String accountId,
@@ -32,6 +34,7 @@ record CaseReceipt(
         @Nullable String reason,
         @Nullable String payment,
         @Nullable String refund,
+        @Nullable String paymentId,
         Instant at,
         long sequence) {
 
@@ -51,7 +54,13 @@ record CaseReceipt(
                         .about(e.firstPayment(), e.secondPayment(), e.respondBy())
                         .because(e.reason());
             case DuplicateChargeAnswered e -> at(Stage.ANSWERED, e, outcome).saying(e.answer());
-            case DuplicateChargeConfirmed e -> at(Stage.CONFIRMED, e, outcome).refundedBy(e.refundBy());
+            case DuplicateChargeConfirmed e ->
+                at(Stage.CONFIRMED, e, outcome)
+                        .refundedBy(
+                                e.refundBy(),
+                                outcome.find(PaymentRefundRequested.class)
+                                        .map(PaymentRefundRequested::paymentId)
+                                        .orElse(null));
             case DuplicateChargeRejected e -> at(Stage.REJECTED, e, outcome).because(e.reason());
             case DuplicateChargeRefunded e -> at(Stage.REFUNDED, e, outcome).paidBack(e.payment(), e.refund());
             case DuplicateChargeSuspected e -> throw outcome.unexpected(e);
@@ -72,13 +81,14 @@ record CaseReceipt(
                 null,
                 null,
                 null,
+                null,
                 event.at(),
                 outcome.sequence());
     }
 
     private CaseReceipt about(String first, String second, Instant respond) {
         return new CaseReceipt(
-                accountId, caseId, stage, first, second, respond, null, null, reason, null, null, at, sequence);
+                accountId, caseId, stage, first, second, respond, null, null, reason, null, null, null, at, sequence);
     }
 
     private CaseReceipt because(String why) {
@@ -94,20 +104,23 @@ record CaseReceipt(
                 why,
                 null,
                 null,
+                null,
                 at,
                 sequence);
     }
 
     private CaseReceipt saying(String words) {
-        return new CaseReceipt(accountId, caseId, stage, null, null, null, null, words, null, null, null, at, sequence);
+        return new CaseReceipt(
+                accountId, caseId, stage, null, null, null, null, words, null, null, null, null, at, sequence);
     }
 
-    private CaseReceipt refundedBy(Instant due) {
-        return new CaseReceipt(accountId, caseId, stage, null, null, null, due, null, null, null, null, at, sequence);
+    private CaseReceipt refundedBy(Instant due, @Nullable String byEngine) {
+        return new CaseReceipt(
+                accountId, caseId, stage, null, null, null, due, null, null, null, null, byEngine, at, sequence);
     }
 
     private CaseReceipt paidBack(String which, String reference) {
         return new CaseReceipt(
-                accountId, caseId, stage, null, null, null, null, null, null, which, reference, at, sequence);
+                accountId, caseId, stage, null, null, null, null, null, null, which, reference, null, at, sequence);
     }
 }
