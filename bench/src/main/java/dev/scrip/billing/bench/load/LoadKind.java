@@ -11,7 +11,9 @@ public enum LoadKind {
     /** A balance that has seen all that was recorded before it was asked for. */
     BALANCE,
     /** The newest page of a history. */
-    HISTORY;
+    HISTORY,
+    /** What made a balance: its last events, on top of a state that lies in the past. */
+    EXPLANATION;
 
     int expectedStatus() {
         return this == CHARGE ? 201 : 200;

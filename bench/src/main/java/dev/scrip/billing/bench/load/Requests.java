@@ -67,6 +67,7 @@ final class Requests {
             case CHARGE -> post(of + "/charges", key, "application/json", charge);
             case QUOTE -> post(of + "/quotes", key, "application/json", "{" + WISH);
             case HISTORY -> head("GET", of + "/history?limit=50", key) + "\r\n";
+            case EXPLANATION -> head("GET", of + "/explanation?limit=50", key) + "\r\n";
             case BALANCE -> head("GET", of + "/balance", key) + "\r\n";
             case BULK ->
                 post(

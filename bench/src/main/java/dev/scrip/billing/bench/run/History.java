@@ -103,6 +103,7 @@ public final class History {
             }
             for (int round = 0; round < rig.options().lesserRounds(); round++) {
                 ratios(engine, sizes, LoadKind.HISTORY, "history.size");
+                ratios(engine, sizes, LoadKind.EXPLANATION, "explanation.size");
             }
         }
     }
