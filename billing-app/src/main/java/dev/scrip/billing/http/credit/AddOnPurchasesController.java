@@ -7,9 +7,9 @@ import dev.scrip.billing.http.exchange.AccountCall;
 import dev.scrip.billing.http.exchange.Exchange;
 import dev.scrip.billing.http.exchange.Field;
 import dev.scrip.billing.http.exchange.Money;
+import dev.scrip.billing.http.exchange.OrdersUnlessPaid;
 import dev.scrip.billing.http.exchange.Outcome;
 import dev.scrip.billing.http.exchange.PaymentMade;
-import dev.scrip.billing.http.exchange.PaymentOrdered;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
 import io.swagger.v3.oas.annotations.Operation;
@@ -44,10 +44,7 @@ class AddOnPurchasesController {
             responseCode = "201",
             description = "Paid, and given",
             content = @Content(schema = @Schema(implementation = PurchaseReceipt.class)))
-    @ApiResponse(
-            responseCode = "202",
-            description = "Ordered: given when the money has come from the method on file",
-            content = @Content(schema = @Schema(implementation = PaymentOrdered.class)))
+    @OrdersUnlessPaid
     ResponseEntity<Object> purchase(AccountCall call, @RequestBody PurchaseRequest body) {
         PurchaseAddOn command = new PurchaseAddOn(
                 call.accountId(), Field.name("pack", body.pack()), PaymentMade.checkedIfGiven(body.payment()));

@@ -3,8 +3,8 @@ package dev.scrip.billing.http.subscription;
 import dev.scrip.billing.http.exchange.AccountCall;
 import dev.scrip.billing.http.exchange.Exchange;
 import dev.scrip.billing.http.exchange.Field;
+import dev.scrip.billing.http.exchange.OrdersUnlessPaid;
 import dev.scrip.billing.http.exchange.PaymentMade;
-import dev.scrip.billing.http.exchange.PaymentOrdered;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
 import dev.scrip.billing.subscription.ChangePlan;
@@ -43,10 +43,7 @@ class PlanChangesController {
             responseCode = "201",
             description = "Paid, and given",
             content = @Content(schema = @Schema(implementation = SubscriptionReceipt.class)))
-    @ApiResponse(
-            responseCode = "202",
-            description = "Ordered: given when the money has come from the method on file",
-            content = @Content(schema = @Schema(implementation = PaymentOrdered.class)))
+    @OrdersUnlessPaid
     ResponseEntity<Object> change(AccountCall call, @RequestBody PlanChangeRequest body) {
         ChangePlan command = new ChangePlan(
                 call.accountId(),

@@ -4,8 +4,8 @@ import dev.scrip.billing.http.exchange.AccountCall;
 import dev.scrip.billing.http.exchange.Exchange;
 import dev.scrip.billing.http.exchange.Field;
 import dev.scrip.billing.http.exchange.Nothing;
+import dev.scrip.billing.http.exchange.OrdersUnlessPaid;
 import dev.scrip.billing.http.exchange.PaymentMade;
-import dev.scrip.billing.http.exchange.PaymentOrdered;
 import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
 import dev.scrip.billing.subscription.CancelSubscription;
@@ -45,10 +45,7 @@ class SubscriptionsController {
             responseCode = "201",
             description = "Paid, and given",
             content = @Content(schema = @Schema(implementation = SubscriptionReceipt.class)))
-    @ApiResponse(
-            responseCode = "202",
-            description = "Ordered: given when the money has come from the method on file",
-            content = @Content(schema = @Schema(implementation = PaymentOrdered.class)))
+    @OrdersUnlessPaid
     ResponseEntity<Object> start(AccountCall call, @RequestBody StartRequest body) {
         StartSubscription command = new StartSubscription(
                 call.accountId(), Field.name("plan", body.plan()), PaymentMade.checkedIfGiven(body.payment()));

@@ -9,6 +9,7 @@ import dev.scrip.billing.provider.stripe.FakeStripe;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.UUID;
+import org.springframework.test.context.DynamicPropertyRegistry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,6 +17,14 @@ import tools.jackson.databind.node.ObjectNode;
 record StripeDesk(FakeStripe stripe, int port) {
     static final String SECRET = "whsec_scripTests0123456789";
     static final String EVENTS = "/v1/providers/stripe/events";
+
+    /** What an engine is told so that it takes this Stripe for the real one. */
+    static void provide(DynamicPropertyRegistry settings, FakeStripe stripe) {
+        settings.add("scrip.payments.provider", () -> "stripe");
+        settings.add("scrip.payments.stripe.api-key", () -> FakeStripe.KEY);
+        settings.add("scrip.payments.stripe.webhook-secret", () -> SECRET);
+        settings.add("scrip.payments.stripe.api-base", stripe::address);
+    }
 
     static void orders(Shopper shopper) {
         ok(

@@ -27,10 +27,7 @@ class StripeOrdersTest {
 
     @DynamicPropertySource
     static void stripe(DynamicPropertyRegistry settings) {
-        settings.add("scrip.payments.provider", () -> "stripe");
-        settings.add("scrip.payments.stripe.api-key", () -> FakeStripe.KEY);
-        settings.add("scrip.payments.stripe.webhook-secret", () -> StripeDesk.SECRET);
-        settings.add("scrip.payments.stripe.api-base", STRIPE::address);
+        StripeDesk.provide(settings, STRIPE);
     }
 
     @AfterAll
