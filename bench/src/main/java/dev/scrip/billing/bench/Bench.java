@@ -5,10 +5,12 @@ import dev.scrip.billing.bench.report.Chart;
 import dev.scrip.billing.bench.report.Report;
 import dev.scrip.billing.bench.run.DueTogether;
 import dev.scrip.billing.bench.run.History;
+import dev.scrip.billing.bench.run.Messaging;
 import dev.scrip.billing.bench.run.OnH2;
 import dev.scrip.billing.bench.run.OnPostgres;
 import dev.scrip.billing.bench.run.Options;
 import dev.scrip.billing.bench.run.Part;
+import dev.scrip.billing.bench.run.Renewals;
 import dev.scrip.billing.bench.run.Rig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +56,8 @@ public final class Bench {
                 new OnPostgres(rig, postgres).measure();
                 new History(rig, postgres).measure();
                 new DueTogether(rig, postgres).measure();
+                new Renewals(rig, postgres).measure();
+                new Messaging(rig, postgres).measure();
             }
         }
         if (options.parts().contains(Part.H2)) {

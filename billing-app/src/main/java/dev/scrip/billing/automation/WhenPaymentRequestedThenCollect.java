@@ -12,9 +12,13 @@ import dev.scrip.billing.payments.PaymentKey;
 import dev.scrip.billing.provider.PaymentSettings;
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,6 +37,9 @@ import org.springframework.stereotype.Component;
 @Component
 class WhenPaymentRequestedThenCollect {
     private static final Logger LOG = LoggerFactory.getLogger(WhenPaymentRequestedThenCollect.class);
+
+    /** So that nobody waits for the slowest of a few, again and again. */
+    private static final int PAGES_AHEAD = 8;
 
     private static final Caller CALLER = new Caller("payments", "engine", "payments", null);
 
@@ -61,7 +68,7 @@ class WhenPaymentRequestedThenCollect {
             do {
                 page = open();
                 carryOut(page);
-            } while (page.size() == parallel && !Thread.currentThread().isInterrupted());
+            } while (page.size() == page() && !Thread.currentThread().isInterrupted());
         } catch (RuntimeException trouble) {
             if (!DatabaseAway.isCauseOf(trouble)) {
                 throw trouble;
@@ -98,13 +105,27 @@ class WhenPaymentRequestedThenCollect {
     }
 
     private List<OpenPayment> open() {
-        List<OpenPayment> open = jdbc.execute((Connection connection) -> new JdbcPayments(connection).open(parallel));
+        List<OpenPayment> open = jdbc.execute((Connection connection) -> new JdbcPayments(connection).open(page()));
         return Optional.ofNullable(open).orElse(List.of());
     }
 
+    private int page() {
+        return parallel * PAGES_AHEAD;
+    }
+
+    /** In no order: other nodes see the same payments, and would go from claim to claim behind one another. */
     private void carryOut(List<OpenPayment> page) {
+        List<OpenPayment> shuffled = new ArrayList<>(page);
+        Collections.shuffle(shuffled);
+        Queue<OpenPayment> left = new ConcurrentLinkedQueue<>(shuffled);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            page.forEach(one -> threads.execute(() -> carryOut(one)));
+            for (int worker = 0; worker < Math.min(parallel, page.size()); worker++) {
+                threads.execute(() -> {
+                    for (OpenPayment one = left.poll(); one != null; one = left.poll()) {
+                        carryOut(one);
+                    }
+                });
+            }
         }
     }
 

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PaymentSettings(
         @DefaultValue("PT1M") Duration claim,
         @DefaultValue("PT5S") Duration retryAfter,
-        @DefaultValue("16") int parallel) {
+        @DefaultValue("32") int parallel) {
     private static final int DOUBLINGS_MAX = 6;
 
     /** Throws if a node could still be asking when another one takes the payment for its own to ask about. */

@@ -127,27 +127,29 @@ final class Deliverer implements AutoCloseable {
     }
 
     private void empty(Webhook webhook, Lane lane) {
-        Optional<Course> course = Optional.of(Course.ON);
-        while (course.equals(Optional.of(Course.ON))) {
-            List<Delivery> waiting = table.lanes().waiting(lane, PAGE);
-            if (waiting.isEmpty()) {
-                table.lanes().leave(lane, time.instant());
-                return;
-            }
+        List<Delivery> waiting = table.lanes().waiting(lane, PAGE);
+        Optional<Course> course = send(webhook, lane, waiting);
+        while (course.equals(Optional.of(Course.ON)) && waiting.size() == PAGE) {
+            waiting = table.lanes().waiting(lane, PAGE);
             // Its address or its secret may be another by now.
             course = send(table.webhooks().find(webhook.id()).orElse(webhook), lane, waiting);
         }
         if (course.isEmpty()) {
             table.lanes().putOff(lane, time.instant());
+        } else if (course.get() == Course.ON) {
+            // If something has come meanwhile, it opens the line again.
+            table.lanes().leave(lane, time.instant());
         }
     }
 
     /** How the line goes on; empty when it was interrupted before a message was sent. */
     private Optional<Course> send(Webhook webhook, Lane lane, List<Delivery> waiting) {
-        for (Delivery delivery : waiting) {
-            if (closing || !table.lanes().keep(lane)) {
+        for (int place = 0; place < waiting.size(); place++) {
+            // The first one follows right after the claim, or after the page before it.
+            if (closing || (place > 0 && !table.lanes().keep(lane))) {
                 return Optional.empty();
             }
+            Delivery delivery = waiting.get(place);
             Attempt attempt = courier.send(webhook, delivery.messageId(), delivery.payload());
             if (closing && !attempt.delivered()) {
                 // Ours is the failure, not the endpoint's.

@@ -95,6 +95,15 @@ public final class EngineProcess implements AutoCloseable {
         return send(path, HttpRequest.newBuilder());
     }
 
+    /** The answer to a request with a JSON body and the admin's key. */
+    public String send(String method, String path, String json) {
+        return send(
+                path,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** Makes a charge at once; returns the milliseconds from the start of the process to its answer. */
     public long firstCharge() {
         String charge = """

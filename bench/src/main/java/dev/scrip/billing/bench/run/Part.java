@@ -24,6 +24,10 @@ public enum Part {
     REBUILD,
     /** Credits of 100,000 accounts expire at one instant, and charges go on; 20,000 when it must be quick, and only when asked for. */
     DUE,
+    /** Messages to a receiver on this machine, and charges while one is away or silent; only when asked for, if it must be quick. */
+    WEBHOOKS,
+    /** Renewals of 20,000 subscriptions at one instant by a provider that takes 50 ms; 4,000 when it must be quick, and only when asked for. */
+    PAYMENTS,
     /** What 100,000 accounts take; 20,000 when it must be quick. */
     MEMORY,
     /** Charges, bulk, quotes and balances on H2. */

@@ -3,6 +3,7 @@ package dev.scrip.billing.bench.seed;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.scrip.billing.bench.load.AccountNames;
+import dev.scrip.billing.collection.AttachPaymentMethod;
 import dev.scrip.billing.credit.GrantCredits;
 import dev.scrip.billing.event.Actor;
 import dev.scrip.billing.event.CreditSource;
@@ -16,7 +17,11 @@ import dev.scrip.billing.generation.CompleteGeneration;
 import dev.scrip.billing.generation.StartGeneration;
 import dev.scrip.billing.standing.OpenAccount;
 import dev.scrip.billing.subscription.StartSubscription;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +33,19 @@ public final class Seed implements AutoCloseable {
     private final HikariDataSource dataSource;
     private final SeedEngine engine;
 
+    /** What is seeded happens now. */
     public Seed(String url, int accountsMax) {
+        this(url, accountsMax, Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)));
+    }
+
+    private Seed(String url, int accountsMax, InstantSource time) {
         this.dataSource = pool(url);
-        this.engine = new SeedEngine(dataSource, accountsMax);
+        this.engine = new SeedEngine(dataSource, accountsMax, time);
+    }
+
+    /** What is seeded happened then. */
+    public static Seed asOf(String url, int accountsMax, Instant instant) {
+        return new Seed(url, accountsMax, InstantSource.fixed(instant.truncatedTo(ChronoUnit.MICROS)));
     }
 
     static HikariDataSource pool(String url) {
@@ -57,6 +72,17 @@ public final class Seed implements AutoCloseable {
             String account = AccountNames.internalId(number);
             engine.send(new OpenAccount(account, AccountNames.BRAND));
             grant(account, 100, expiresAt);
+        }
+        return this;
+    }
+
+    /** Accounts that subscribe, with a card on file that pays for the next cycle. */
+    public Seed renewing(int first, int count) {
+        for (int number = first; number < first + count; number++) {
+            String account = AccountNames.internalId(number);
+            engine.send(new OpenAccount(account, AccountNames.BRAND));
+            engine.send(new AttachPaymentMethod(account, "cus_" + number + "/pm_1"));
+            engine.send(new StartSubscription(account, "pro", new Payment("pay-" + number, 2_999, "USD", "card")));
         }
         return this;
     }

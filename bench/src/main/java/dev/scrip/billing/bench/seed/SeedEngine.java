@@ -14,8 +14,8 @@ import dev.scrip.billing.eventstore.EventStoreSettings;
 import dev.scrip.billing.eventstore.GroupCommitEngine;
 import dev.scrip.billing.eventstore.PastCommands;
 import dev.scrip.billing.eventstore.Snapshots;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,11 +54,10 @@ final class SeedEngine implements AutoCloseable {
     private final ExecutorService writer = Executors.newSingleThreadExecutor();
     private Future<?> writing = Executors.newVirtualThreadPerTaskExecutor().submit(() -> {});
 
-    SeedEngine(DataSource dataSource, int accountsMax) {
+    SeedEngine(DataSource dataSource, int accountsMax, InstantSource time) {
         this.store = GroupCommitEngine.start(dataSource, SETTINGS, NoOpEventUpcaster.INSTANCE);
         AccountBus bus = AccountWiring.commandBus(new CommandTrace());
-        Rules rules = new Rules(
-                CatalogReader.readClasspathAnd(null), Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)), recorder);
+        Rules rules = new Rules(CatalogReader.readClasspathAnd(null), time, recorder);
         this.axon = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(ignored -> Jackson3Serializer.builder().build())
                 .configureTransactionManager(ignored -> NoTransactionManager.instance())
