@@ -19,15 +19,17 @@ import picocli.CommandLine.Spec;
         description = "Fetch all events and signed tree heads from an engine, for 'scrip verify'.",
         footer = {
             "",
-            "It has a tree head signed first, so that everything it fetches is covered by one. Called again with",
-            "the same folder it goes on where it ended, also after it was interrupted. The API key is that of an",
-            "auditor or an analyst. What a key of one brand may not see is a hash.",
+            "It has a tree head signed first, so that what it fetches is covered by one.",
+            "Called again with the same folder it goes on where it ended, also after it was",
+            "interrupted. The API key is that of an auditor or an analyst. What a key of one",
+            "brand may not see is a hash.",
             "",
             "  SCRIP_KEY=scrip_... scrip export --url http://localhost:8080 --to audit",
             "  scrip verify audit --key scrip+1a2b3c4d+AbCd...",
             "",
-            "FOLDER/events.ndjson has a line for each event: its leaf in the tree is the SHA-256 of a zero byte and",
-            "the line. FOLDER/heads.ndjson has the heads, FOLDER/keys.txt the public keys that the engine names."
+            "FOLDER/events.ndjson has a line for each event: its leaf in the tree is the",
+            "SHA-256 of a zero byte and the line. FOLDER/heads.ndjson has the heads,",
+            "FOLDER/keys.txt the public keys that the engine names."
         })
 final class Export implements Callable<Integer> {
     @Spec

@@ -19,9 +19,10 @@ import picocli.CommandLine.Spec;
         description = "Make the key that signs tree heads, or show its public half.",
         footer = {
             "",
-            "The engine reads the key from scrip.proof.key-file. Where it keeps its events in a file, it makes",
-            "one by itself at the first start: ./data/scrip.proof-key.pem. Give auditors the public half on a way",
-            "of its own: whoever can change it where they read it could sign in your name."
+            "The engine reads the key from scrip.proof.key-file. Where it keeps its events in",
+            "a file, it makes one by itself at the first start: ./data/scrip.proof-key.pem.",
+            "Give auditors the public half on a way of its own: whoever can change it where",
+            "they read it could sign in your name."
         },
         subcommands = {Keys.Make.class, Keys.Show.class})
 final class Keys implements Runnable {

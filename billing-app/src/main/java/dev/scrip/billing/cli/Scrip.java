@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
         version = "scrip 0.1.0",
         description = "Scrip, an event-sourced billing engine for prepaid credits.",
         synopsisSubcommandLabel = "COMMAND",
-        footerHeading = "%nWithout a command it starts the engine, as 'scrip serve' does.%n%nExit codes:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        footer = {"", "Without a command it starts the engine, as 'scrip serve' does."},
         exitCodeList = {
             "0:done; what was checked is right",
             "1:what was checked is not right",

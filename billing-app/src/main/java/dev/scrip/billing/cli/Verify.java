@@ -30,16 +30,18 @@ import picocli.CommandLine.Spec;
         description = "Prove that no event of an export was changed, dropped, reordered or cut off.",
         footer = {
             "",
-            "It needs an export, tree heads that were signed earlier, and the public key; neither the engine nor",
-            "its database. It names the first bad position. How much that says depends on where the rest comes from:",
+            "It needs an export, tree heads that were signed earlier, and the public key;",
+            "neither the engine nor its database. It names the first bad position. How much",
+            "that says depends on where the rest comes from:",
             "  --key    from whoever runs the engine, on another way than the export;",
-            "  --heads  kept by yourself: what the engine handed out to scrip.proof.publish-to, or an earlier"
-                    + " export's.",
+            "  --heads  kept by yourself: what the engine handed out to its",
+            "           scrip.proof.publish-to, or those of an earlier export.",
             "",
             "  scrip export --url https://scrip.example --to today",
-            "  scrip verify today --heads kept/heads.ndjson --key scrip+1a2b3c4d+AbCd...",
+            "  scrip verify today --heads kept.ndjson --key scrip+1a2b3c4d+AbCd...",
             "",
-            "Exit codes: 0 all is as it was signed, 1 it is not, 2 not understood, 3 it could not be checked."
+            "Exit codes: 0 all is as it was signed, 1 it is not, 2 not understood,",
+            "            3 it could not be checked."
         })
 final class Verify implements Callable<Integer> {
     private static final long EVERY = 1_000_000;
