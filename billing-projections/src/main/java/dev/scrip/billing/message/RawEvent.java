@@ -18,7 +18,7 @@ public final class RawEvent {
 
     /** Components of events that count credits, in units. */
     static final Set<String> CREDITS =
-            Set.of("amount", "price", "balanceAfter", "spent", "before", "balance", "thresholds", "threshold");
+            Set.of("amount", "price", "balanceAfter", "spent", "before", "balance", "thresholds", "threshold", "kept");
 
     private static final JsonMapper JSON = json();
 

@@ -51,6 +51,7 @@ class MessagesTest {
             "creditScale",
             "firstSequence",
             "priceMinor",
+            "refundedMinor",
             "amountMinor",
             "oldPriceMinor",
             "unusedMillis",
