@@ -1,5 +1,6 @@
 package dev.scrip.billing.proof.engine;
 
+import dev.scrip.billing.database.DatabaseAway;
 import dev.scrip.billing.proof.SigningKey;
 import dev.scrip.billing.proof.TreeHead;
 import java.io.IOException;
@@ -79,7 +80,11 @@ public final class ProofWork implements SmartLifecycle {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
             // A thread that ended would be missed only when a head is.
-            LOG.warn("The log of events waits: {}", failure.toString());
+            if (DatabaseAway.isCauseOf(failure)) {
+                LOG.debug("The log of events waits for the database: {}", failure.toString());
+            } else {
+                LOG.warn("The log of events waits: {}", failure.toString());
+            }
         }
     }
 
