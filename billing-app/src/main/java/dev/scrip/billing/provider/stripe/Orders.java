@@ -1,28 +1,20 @@
 package dev.scrip.billing.provider.stripe;
 
-import dev.scrip.billing.account.AccountState;
-import dev.scrip.billing.account.InspectAccount;
-import dev.scrip.billing.dispatch.Caller;
-import dev.scrip.billing.dispatch.Commands;
+import dev.scrip.billing.event.PaymentRequested;
+import dev.scrip.billing.event.Subject;
+import dev.scrip.billing.event.SubjectHistory;
 import dev.scrip.billing.provider.PaymentOrder;
-import dev.scrip.billing.rejection.Rejection;
 import java.util.Optional;
 
-/** What this engine asked for, by what its accounts say. */
+/** What this engine asked for, by what is on record: also what has its outcome, for Stripe may say something else by now. */
 @FunctionalInterface
 interface Orders {
-    /** The order, if the account waits for its outcome. */
-    Optional<PaymentOrder> open(String accountId, String paymentId);
+    Optional<PaymentOrder> find(String accountId, String paymentId);
 
-    static Orders of(Commands commands) {
-        Caller caller = new Caller("payments", "engine", "stripe-events", null);
-        return (accountId, paymentId) -> {
-            try {
-                AccountState account = commands.ask(new InspectAccount(accountId), AccountState.class, caller);
-                return account.collecting().find(paymentId).map(open -> PaymentOrder.of(open.request()));
-            } catch (Rejection unknown) {
-                return Optional.empty();
-            }
-        };
+    static Orders of(SubjectHistory history) {
+        return (accountId, paymentId) -> history.about(accountId, Subject.collection(paymentId)).stream()
+                .filter(PaymentRequested.class::isInstance)
+                .map(request -> PaymentOrder.of((PaymentRequested) request))
+                .findFirst();
     }
 }

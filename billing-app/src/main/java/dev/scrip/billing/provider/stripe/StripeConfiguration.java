@@ -3,6 +3,7 @@ package dev.scrip.billing.provider.stripe;
 import com.stripe.Stripe;
 import com.stripe.StripeClient;
 import dev.scrip.billing.dispatch.Commands;
+import dev.scrip.billing.event.SubjectHistory;
 import dev.scrip.billing.http.Problems;
 import dev.scrip.billing.provider.OutcomeListener;
 import dev.scrip.billing.provider.PaymentProvider;
@@ -54,18 +55,21 @@ class StripeConfiguration {
     @ConditionalOnProperty("scrip.payments.stripe.webhook-secret")
     static class Events {
         @Bean
+        MoneyBack stripeMoneyBack(StripeClient stripe, Commands commands) {
+            return new MoneyBack(stripe.v1().disputes(), new Refunds(stripe.v1().refunds()), Purchases.of(commands));
+        }
+
+        @Bean
         StripeEvents stripeEvents(
                 StripeSettings settings,
                 Intents intents,
-                StripeClient stripe,
-                Commands commands,
+                MoneyBack moneyBack,
+                SubjectHistory history,
                 OutcomeListener listener) {
             if (settings.webhookSecret().isEmpty()) {
                 throw new WrongStripeSettings("scrip.payments.stripe.webhook-secret is there, but empty.");
             }
-            MoneyBack moneyBack = new MoneyBack(
-                    stripe.v1().disputes(), new Refunds(stripe.v1().refunds()), Purchases.of(commands));
-            return new StripeEvents(settings.webhookSecret(), intents, moneyBack, Orders.of(commands), listener);
+            return new StripeEvents(settings.webhookSecret(), intents, moneyBack, Orders.of(history), listener);
         }
 
         @Bean

@@ -142,7 +142,7 @@ final class StripeEvents {
     /** Tells the account what became of the payment if it waits for that; false if nobody knows yet. */
     private boolean tell(PaymentIntent intent) {
         Map<String, String> noted = intent.getMetadata();
-        Optional<PaymentOrder> order = orders.open(
+        Optional<PaymentOrder> order = orders.find(
                         noted.getOrDefault(Intents.ACCOUNT, ""), noted.getOrDefault(Intents.PAYMENT, ""))
                 // Another installation may use the same Stripe account, and the same names.
                 .filter(open -> open.key().equals(noted.get(Intents.KEY)));

@@ -70,6 +70,24 @@ class StripeOrdersTest {
     }
 
     @Test
+    void whatStripeTakesThoughItHadDeclinedItGoesBack() {
+        Shopper cleo = Shopper.withCard(Client.admin(port), "pm_expired");
+        StripeDesk.orders(cleo);
+        cleo.awaits("pay-1", "DECLINED");
+        ObjectNode declined = desk().intentOf(cleo);
+        desk().tells("payment_intent.payment_failed", declined);
+
+        ObjectNode taken = STRIPE.takesAfterAll(declined);
+        desk().tells("payment_intent.succeeded", taken);
+        desk().tells("payment_intent.succeeded", taken);
+        cleo.awaits("pay-1", "REFUNDED");
+
+        assertThat(cleo.payments().path(0).path("contradiction").asString())
+                .isEqualTo("SUCCEEDED " + taken.path("id").asString());
+        assertThat(cleo.available()).isZero();
+    }
+
+    @Test
     void anEventIsTakenOnlyIfStripeSignedItJustNow() {
         String body = FakeStripe.event(
                 "payment_intent.succeeded",

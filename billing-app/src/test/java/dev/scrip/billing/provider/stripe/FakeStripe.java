@@ -205,6 +205,16 @@ public final class FakeStripe implements AutoCloseable {
         };
     }
 
+    /** Somebody has paid what was declined, at Stripe itself. */
+    public synchronized ObjectNode takesAfterAll(JsonNode declined) {
+        ObjectNode intent = intents.values().stream()
+                .filter(one -> one.path("id").equals(declined.path("id")))
+                .findFirst()
+                .orElseThrow();
+        intent.remove("last_payment_error");
+        return taken(intent).deepCopy();
+    }
+
     private static ObjectNode taken(ObjectNode intent) {
         return intent.put("status", "succeeded")
                 .put("amount_received", intent.path("amount").asLong())
