@@ -116,11 +116,15 @@ class Collector {
         for (int i = 0; i < PATIENCE; i++) {
             release(key, step);
             int tries = take(key, step);
-            if (tries == 0 || !(attempt.apply(tries) instanceof Unknown unknown)) {
-                return Optional.empty();
-            }
-            if (unknown.askAgainAt() != null) {
-                return Optional.of(unknown.askAgainAt());
+            // Zero: another node was quicker, but time must not go on before it is known.
+            if (tries > 0) {
+                ProviderAnswer answer = attempt.apply(tries);
+                if (!(answer instanceof Unknown unknown)) {
+                    return Optional.empty();
+                }
+                if (unknown.askAgainAt() != null) {
+                    return Optional.of(unknown.askAgainAt());
+                }
             }
         }
         return Optional.empty();

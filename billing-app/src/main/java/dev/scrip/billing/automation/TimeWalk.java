@@ -8,13 +8,10 @@ import dev.scrip.billing.dispatch.Caller;
 import dev.scrip.billing.dispatch.Commands;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.PriorityBlockingQueue;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -36,6 +33,15 @@ public class TimeWalk {
     private final WhenPaymentRequestedThenCollect collecting;
     private final JdbcTemplate jdbc;
 
+    /** When it is whose turn, of all accounts that were met since the start; those with something newer on record are met at once. */
+    private final Agenda agenda = new Agenda();
+
+    /** Accounts that the provider had no answer for. */
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+
+    /** The last event that was there when the last walk began; zero while there was none. */
+    private long seen;
+
     TimeWalk(
             TestClock clock,
             Commands commands,
@@ -48,9 +54,6 @@ public class TimeWalk {
         this.collecting = collecting;
         this.jdbc = new JdbcTemplate(dataSource);
     }
-
-    /** When something falls due for an account, or its provider will have something to say. */
-    private record Appointment(Instant at, String accountId) {}
 
     /**
      * Walks to an instant.
@@ -67,41 +70,33 @@ public class TimeWalk {
         return walk.advanced.size();
     }
 
-    /** One walk. */
+    /** One walk. Only one at a time, since nobody else collects meanwhile. */
     private final class Walk {
         private final Instant target;
-        private final Queue<Appointment> appointments =
-                new PriorityBlockingQueue<>(16, Comparator.comparing(Appointment::at));
         private final Set<String> advanced = ConcurrentHashMap.newKeySet();
-
-        /** Accounts that the provider had no answer for. */
-        private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
         Walk(Instant target) {
             this.target = target;
         }
 
         void go() {
-            SideBySide.each(accounts(), this::meet);
-            for (Appointment next = appointments.poll(); next != null; next = appointments.poll()) {
-                clock.moveTo(next.at());
-                SideBySide.each(allAt(next), this::meet);
+            long last = lastPosition();
+            List<String> withNews = withNews();
+            // If it does not come to its end, the next walk meets all of them again.
+            seen = 0;
+            SideBySide.each(withNews, this::meet);
+            SideBySide.each(List.copyOf(waiting), this::meet);
+            for (Optional<Instant> next = agenda.nextBy(target); next.isPresent(); next = agenda.nextBy(target)) {
+                if (next.get().isAfter(clock.instant())) {
+                    clock.moveTo(next.get());
+                }
+                SideBySide.each(agenda.takeBy(next.get()), this::meet);
             }
             if (target.isAfter(clock.instant())) {
                 clock.moveTo(target);
                 SideBySide.each(List.copyOf(waiting), this::meet);
             }
-        }
-
-        /** Whose turn it is at that instant. */
-        private Set<String> allAt(Appointment first) {
-            Set<String> accounts = new LinkedHashSet<>(Set.of(first.accountId()));
-            for (Appointment next = appointments.peek();
-                    next != null && next.at().equals(first.at());
-                    next = appointments.peek()) {
-                accounts.add(appointments.remove().accountId());
-            }
-            return accounts;
+            seen = last;
         }
 
         /** Does all that an account has to do now, and notes when it is its turn again. */
@@ -122,10 +117,12 @@ public class TimeWalk {
             } else {
                 waiting.remove(accountId);
             }
-            Stream.of(nextDue.of(account), askAgain)
-                    .flatMap(Optional::stream)
-                    .filter(at -> at.isAfter(clock.instant()) && !at.isAfter(target))
-                    .forEach(at -> appointments.add(new Appointment(at, accountId)));
+            agenda.put(
+                    accountId,
+                    Stream.of(nextDue.of(account), askAgain)
+                            .flatMap(Optional::stream)
+                            .filter(at -> at.isAfter(clock.instant()))
+                            .min(Comparator.naturalOrder()));
         }
     }
 
@@ -140,8 +137,14 @@ public class TimeWalk {
         return commands.ask(new InspectAccount(accountId), AccountState.class, CALLER);
     }
 
-    private List<String> accounts() {
+    private long lastPosition() {
+        return Optional.ofNullable(jdbc.queryForObject("select max(position) from event", Long.class))
+                .orElse(0L);
+    }
+
+    /** All accounts that have an event on record which was not there when the last walk began; at the first walk, all there are. */
+    private List<String> withNews() {
         return jdbc.query(
-                "select account_id from event where sequence = 0 order by position", (row, number) -> row.getString(1));
+                "select distinct account_id from event where position > ?", (row, number) -> row.getString(1), seen);
     }
 }

@@ -93,6 +93,10 @@ final class EngineProcess implements AutoCloseable {
         return process.pid();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Waits a little, for who is killed hangs up before it is dead. */
     boolean hasEnded() {
         return process.onExit()

@@ -55,8 +55,7 @@ final class Resident {
             new Habit(1, Resident::takesCardAway),
             new Habit(2, Resident::toppedUp),
             new Habit(1, Resident::toppedUpNoMore),
-            new Habit(1, Resident::reportsDuplicate),
-            new Habit(2, Resident::casesGoOn));
+            new Habit(6, Resident::quarrels));
 
     /** Of a brand with plans and bonuses. */
     private static final List<Habit> WITH_PLANS = List.of(
@@ -80,6 +79,8 @@ final class Resident {
     private final List<Habit> habits;
     private final List<String> generations = new ArrayList<>();
     private final List<String> held = new ArrayList<>();
+    private final List<String> paid = new ArrayList<>();
+    private final Quarrel quarrel;
     private int joined = -1;
     private int calls;
     private int grants;
@@ -90,6 +91,7 @@ final class Resident {
         this.id = "year-" + number;
         this.account = "/v1/accounts/" + id;
         this.random = random;
+        this.quarrel = new Quarrel(id, random);
         this.brand = random.nextInt(4) == 0 ? "vidmud" : "vidmuse";
         this.hasCard = random.nextInt(4) > 0;
         this.habits =
@@ -316,21 +318,9 @@ final class Resident {
                 : post("/reviews/clearance", "{\"reason\": \"it was not\"}");
     }
 
-    private PlannedCall reportsDuplicate() {
-        return post("/duplicate-charges", """
-            {"firstPayment": "%s", "secondPayment": "%s", "reason": "twice on the bill"}
-            """.formatted(
-                        reference(random.nextInt(calls)), reference(random.nextInt(calls))));
-    }
-
-    private PlannedCall casesGoOn() {
-        String one = "/duplicate-charges/case-" + (1 + random.nextInt(2));
-        return switch (random.nextInt(4)) {
-            case 0 -> post(one + "/answer", "{\"answer\": \"we look into it\"}");
-            case 1 -> post(one + "/confirmation", "{}");
-            case 2 -> post(one + "/rejection", "{\"reason\": \"two packs\"}");
-            default -> post(one + "/refund", "{\"refund\": \"re-%s-%d\"}".formatted(id, calls));
-        };
+    private PlannedCall quarrels() {
+        Quarrel.Step step = quarrel.next(paid, calls);
+        return post(step.path(), step.body());
     }
 
     private String image(String generation, String more) {
@@ -349,12 +339,9 @@ final class Resident {
     }
 
     private String payment(int amountMinor) {
+        paid.add("pi-" + id + "-" + calls);
         return "\"payment\": {\"reference\": \"%s\", \"amountMinor\": %d, \"currency\": \"USD\"}"
-                .formatted(reference(calls), amountMinor);
-    }
-
-    private String reference(int call) {
-        return "pi-" + id + "-" + call;
+                .formatted(paid.getLast(), amountMinor);
     }
 
     private PlannedCall post(String path, String body) {

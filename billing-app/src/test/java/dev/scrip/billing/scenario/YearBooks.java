@@ -8,7 +8,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -35,7 +37,11 @@ record YearBooks(Map<String, List<Line>> accounts) {
             Instant recordedAt,
             @Nullable String subject,
             @Nullable Long subjectIndex,
-            @Nullable String commandKey) {}
+            @Nullable String commandKey) {
+        Line withoutClock() {
+            return new Line(sequence, type, revision, payload, Instant.EPOCH, subject, subjectIndex, commandKey);
+        }
+    }
 
     static YearBooks in(String url) {
         Map<String, List<Line>> accounts = new TreeMap<>();
@@ -57,22 +63,39 @@ record YearBooks(Map<String, List<Line>> accounts) {
         return new YearBooks(accounts);
     }
 
+    /** Without when each event was recorded: every node tells that by a clock of its own. */
+    YearBooks withoutClocks() {
+        Map<String, List<Line>> timeless = new TreeMap<>();
+        accounts.forEach((account, lines) ->
+                timeless.put(account, lines.stream().map(Line::withoutClock).toList()));
+        return new YearBooks(timeless);
+    }
+
     int events() {
         return accounts.values().stream().mapToInt(List::size).sum();
     }
 
     /** Account by account, event by event. */
     void equal(YearBooks others) {
-        assertThat(accounts.keySet()).isEqualTo(others.accounts.keySet());
+        same(accounts, others.accounts, YearBooks::difference);
+    }
+
+    /** The same under each name; only the first few that are not are shown. */
+    static void same(Map<String, String> these, Map<String, String> those) {
+        same(these, those, (here, there) -> "\n  here:  " + here + "\n  there: " + there);
+    }
+
+    private static <T> void same(Map<String, T> these, Map<String, T> those, BiFunction<T, T, String> difference) {
+        assertThat(these.keySet()).isEqualTo(those.keySet());
         List<String> differences = new ArrayList<>();
-        accounts.forEach((account, lines) -> {
-            List<Line> other = others.accounts.getOrDefault(account, List.of());
-            if (!lines.equals(other)) {
-                differences.add(account + difference(lines, other));
+        these.forEach((name, one) -> {
+            T other = Objects.requireNonNull(those.get(name));
+            if (!one.equals(other)) {
+                differences.add(name + difference.apply(one, other));
             }
         });
         assertThat(differences.stream().limit(SHOWN).toList())
-                .as("%d of %d accounts", differences.size(), accounts.size())
+                .as("%d of %d", differences.size(), these.size())
                 .isEmpty();
     }
 
