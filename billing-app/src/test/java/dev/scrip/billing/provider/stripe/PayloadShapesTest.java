@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,17 +71,21 @@ class PayloadShapesTest {
     /** Names that we rely on, as Stripe's classes have them. */
     @Test
     void whatIsReadIsThere() throws IOException {
-        Dispute dispute = ApiResource.GSON.fromJson(Files.readString(FOLDER.resolve("dispute.json")), Dispute.class);
+        Dispute dispute = read(Files.readString(FOLDER.resolve("dispute.json")), Dispute.class);
         assertThat(dispute.getPaymentIntent()).isEqualTo("pi_3QxScrip0000000000000001");
         assertThat(dispute.getStatus()).isEqualTo("needs_response");
-        Refund refund = ApiResource.GSON.fromJson(Files.readString(FOLDER.resolve("refund.json")), Refund.class);
+        Refund refund = read(Files.readString(FOLDER.resolve("refund.json")), Refund.class);
         assertThat(refund.getPaymentIntent()).isEqualTo("pi_3QxScrip0000000000000001");
         assertThat(refund.getAmount()).isEqualTo(599);
         assertThat(refund.getStatus()).isEqualTo("succeeded");
     }
 
+    private static <T extends StripeObject> T read(String payload, Class<T> type) {
+        return StripeObject.deserializeStripeObject(payload, type, ApiResource.getGlobalResponseGetter());
+    }
+
     private static List<String> faults(JsonNode payload, String file) {
-        StripeObject object = ApiResource.GSON.fromJson(payload.toString(), CLASSES.get(file));
+        StripeObject object = read(payload.toString(), Objects.requireNonNull(CLASSES.get(file)));
         List<String> faults = new ArrayList<>();
         compare(payload, JSON.readTree(object.toJson()), "", faults);
         return faults;
