@@ -1,7 +1,6 @@
 package dev.scrip.billing.dispatch;
 
 import dev.scrip.billing.account.Recorded;
-import dev.scrip.billing.rejection.Rejection;
 import java.util.Optional;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandMessage;
@@ -42,7 +41,8 @@ public final class OnlyFresh implements MessageHandlerInterceptor<CommandMessage
         Object result;
         try {
             result = account.proceed();
-        } catch (Rejection refusal) {
+        } catch (RuntimeException refusal) {
+            // A refusal; or what cannot be, as when the account of yesterday is to take back what it never gave.
             mustBeFresh(command);
             throw refusal;
         }

@@ -163,6 +163,29 @@ class NodesTest {
         NODE.forEach(node -> charging.isInTheBooks(node.client()));
     }
 
+    /** It knows the account from before, when every credit was still there: then there was nothing to give back. */
+    @Test
+    @Execution(ExecutionMode.SAME_THREAD)
+    @Order(1)
+    @Tag("C9")
+    void whatOneNodeChargedAnotherGivesBack() {
+        for (int turn = 0; turn < NODES; turn++) {
+            Client here = node(turn);
+            Client there = node((turn + 1) % NODES);
+            String account = there.opensWith("vidmud", 100);
+            assertThat(there.post(account + "/generations/none/completion", "{}")
+                            .status())
+                    .as("it has the account in memory")
+                    .isEqualTo(404);
+            assertThat(here.post(account + "/charges", Charging.body("g")).status())
+                    .isEqualTo(201);
+
+            var failed = there.post(account + "/generations/g/failure", "{\"reason\": \"gpu\"}");
+
+            assertThat(failed.status()).as(failed.text()).isEqualTo(200);
+        }
+    }
+
     private static void grant(Client client, String account, int turn) {
         assertThat(client.post(account + "/credit-grants", """
             {"grantId": "grant-%d", "source": "BONUS", "amount": 1, "reason": "to go on"}
