@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -69,6 +72,14 @@ record YearBooks(Map<String, List<Line>> accounts) {
         accounts.forEach((account, lines) ->
                 timeless.put(account, lines.stream().map(Line::withoutClock).toList()));
         return new YearBooks(timeless);
+    }
+
+    /** What happened at all. */
+    Set<String> types() {
+        return accounts.values().stream()
+                .flatMap(List::stream)
+                .map(line -> line.type().substring(line.type().lastIndexOf('.') + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     int events() {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,9 +38,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Tag("E6")
 @Execution(ExecutionMode.CONCURRENT)
 class YearWithKillsTest {
-    private static final int ACCOUNTS = Integer.getInteger("scrip.year.accounts", 30);
-    private static final int DAYS = Integer.getInteger("scrip.year.days", 60);
-    private static final int TURNS_A_DAY = Integer.getInteger("scrip.year.turns", 8);
+    private static final int ACCOUNTS = Integer.getInteger("scrip.year.accounts", 20);
+    private static final int DAYS = Integer.getInteger("scrip.year.days", 45);
+    private static final int TURNS_A_DAY = Integer.getInteger("scrip.year.turns", 6);
     private static final int KILLS = Integer.getInteger("scrip.year.kills", 1);
     /** Both databases at a time unless figures are wanted. */
     private static final int AT_ONCE = Integer.getInteger("scrip.year.at-once", 2);
@@ -48,6 +49,17 @@ class YearWithKillsTest {
     private static final int NODES = Integer.getInteger("scrip.year.nodes", 1);
 
     private static final long SEED = Long.getLong("scrip.year.seed", 20_260_115);
+
+    private static final Set<String> WORTH_SOMETHING = Set.of(
+            "GenerationStarted",
+            "GenerationRefunded",
+            "HoldSettled",
+            "HoldReleased",
+            "LotExpired",
+            "SubscriptionRenewed",
+            "PaymentSucceeded",
+            "PaymentDeclined",
+            "AddOnPurchased");
 
     private final YearPlan plan = YearPlan.of(SEED, ACCOUNTS, DAYS, TURNS_A_DAY);
 
@@ -69,7 +81,8 @@ class YearWithKillsTest {
     @Timeout(value = 7_200, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void endsInTheSameStateHoweverOftenTheEngineIsKilled() throws Exception {
         End calm = live(new World(TestDatabase.H2, 1), "calm", Year::inPeace);
-        assertThat(calm.books().events()).isGreaterThan(plan.calls() / 2);
+        // A time in which nothing happened would prove nothing.
+        assertThat(calm.books().types()).containsAll(WORTH_SOMETHING);
         try (ExecutorService worlds = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<End>> ends = worlds().map(world -> worlds.submit(
                             () -> live(world, "killed", year -> year.killed(KILLS, calm.year(), new Random(SEED)))))
