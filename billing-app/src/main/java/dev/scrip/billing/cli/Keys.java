@@ -5,6 +5,7 @@ import dev.scrip.billing.proof.engine.KeyFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,6 +52,18 @@ final class Keys implements Runnable {
         out.flush();
     }
 
+    /** What both want to know. */
+    private static final class Asked {
+        @Option(
+                names = "--origin",
+                defaultValue = "scrip",
+                description = "the log's name, as in scrip.proof.origin (${DEFAULT-VALUE})")
+        private String origin = "";
+
+        @Option(names = "--json", description = "print JSON")
+        private boolean json;
+    }
+
     /** A new key. */
     @Command(
             name = "new",
@@ -65,18 +78,12 @@ final class Keys implements Runnable {
         @SuppressWarnings("NullAway.Init")
         private Path file;
 
-        @Option(
-                names = "--origin",
-                defaultValue = "scrip",
-                description = "the log's name, as in scrip.proof.origin (${DEFAULT-VALUE})")
-        private String origin = "";
-
-        @Option(names = "--json", description = "print JSON")
-        private boolean json;
+        @Mixin
+        private final Asked asked = new Asked();
 
         @Override
         public void run() {
-            keys.print(KeyFile.create(file, origin), json, false);
+            keys.print(KeyFile.create(file, asked.origin), asked.json, false);
         }
     }
 
@@ -91,21 +98,15 @@ final class Keys implements Runnable {
         @SuppressWarnings("NullAway.Init")
         private Path file;
 
-        @Option(
-                names = "--origin",
-                defaultValue = "scrip",
-                description = "the log's name, as in scrip.proof.origin (${DEFAULT-VALUE})")
-        private String origin = "";
-
-        @Option(names = "--json", description = "print JSON")
-        private boolean json;
+        @Mixin
+        private final Asked asked = new Asked();
 
         @Option(names = "--pem", description = "print PEM, for other tools")
         private boolean pem;
 
         @Override
         public void run() {
-            keys.print(KeyFile.read(file, origin), json, pem);
+            keys.print(KeyFile.read(file, asked.origin), asked.json, pem);
         }
     }
 }

@@ -130,19 +130,26 @@ final class Verify implements Callable<Integer> {
         }
         if (finding == null) {
             out.printf(
-                    "VERIFIED: events 1 to %d are as they were signed, by %d heads.%n",
-                    verdict.provenUpTo(), verdict.heads());
+                    "VERIFIED: events 1 to %d are as they were signed, by %s.%n", verdict.provenUpTo(), heads(verdict));
             if (verdict.events() > verdict.provenUpTo()) {
                 out.printf("%d events after that are in no head yet.%n", verdict.events() - verdict.provenUpTo());
             }
         } else {
             out.printf("NOT VERIFIED: %s.%n", Words.of(finding));
-            out.printf("Events 1 to %d are proven by %d heads.%n", verdict.provenUpTo(), verdict.heads());
+            if (verdict.heads() > 0) {
+                out.printf("Events 1 to %d are proven by %s.%n", verdict.provenUpTo(), heads(verdict));
+            } else {
+                out.println("No head comes before that: nothing else is proven.");
+            }
         }
         if (verdict.hidden() > 0) {
             out.printf("%d of the events read were not shown, only their hashes.%n", verdict.hidden());
         }
         out.flush();
+    }
+
+    private static String heads(Verdict verdict) {
+        return verdict.heads() == 1 ? "1 head" : verdict.heads() + " heads";
     }
 
     private static Map<String, Object> members(Verdict verdict) {
