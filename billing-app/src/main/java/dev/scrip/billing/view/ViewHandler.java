@@ -43,17 +43,16 @@ final class ViewHandler implements EventMessageHandler {
     public Object handle(EventMessage<?> message) {
         UnitOfWork<?> batch = CurrentUnitOfWork.get();
         Readings readings = readings(message);
-        long before = readings.facts().getFirst().position() - 1;
-        List<Fact> facts = batch.getOrComputeResource(view.name() + "/facts", ignored -> begin(batch, before));
+        List<Fact> facts = batch.getOrComputeResource(view.name() + "/facts", ignored -> begin(batch));
         readings.facts().forEach(reading -> facts.add(reading.fact()));
         return readings;
     }
 
-    private List<Fact> begin(UnitOfWork<?> batch, long before) {
+    private List<Fact> begin(UnitOfWork<?> batch) {
         List<Fact> facts = new ArrayList<>();
         Place place = place(batch);
         batch.onRollback(failed ->
-                stopped.stop(place, before, failed.getExecutionResult().getExceptionResult()));
+                stopped.stop(place, before(facts), failed.getExecutionResult().getExceptionResult()));
         batch.onPrepareCommit(ignored -> {
             Map<String, Long> last = write(facts);
             batch.afterCommit(done -> {
@@ -62,6 +61,11 @@ final class ViewHandler implements EventMessageHandler {
             });
         });
         return facts;
+    }
+
+    /** A batch has its facts by account, so the first that came need not be the oldest. */
+    private static long before(List<Fact> facts) {
+        return facts.stream().mapToLong(Fact::position).min().orElse(0) - 1;
     }
 
     private Map<String, Long> write(List<Fact> facts) {

@@ -12,9 +12,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PoisonedView implements View {
     private final Map<String, Long> folded = new ConcurrentHashMap<>();
     private volatile String poison = "";
+    private volatile int refused;
 
     void cannotBear(String accountId) {
         poison = accountId;
+    }
+
+    /** How many facts the last batch had that it could not bear. */
+    int refused() {
+        return refused;
     }
 
     @Override
@@ -26,6 +32,7 @@ public final class PoisonedView implements View {
     public void write(Connection connection, List<Fact> facts) {
         for (Fact fact : facts) {
             if (fact.accountId().equals(poison)) {
+                refused = facts.size();
                 throw new PoisonedFact(fact, "poison");
             }
         }
