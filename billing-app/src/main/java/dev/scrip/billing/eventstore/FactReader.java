@@ -26,9 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
  * steps, so that the second one can be shared out among threads. Can be used by all threads.
  */
 public final class FactReader {
-    private static final String BETWEEN = "select position, account_id, sequence, recorded_at, type, revision, payload,"
-            + " case when metadata like '%\"" + Trace.NEXT_DUE + "\":%' then metadata end from event"
-            + " where position > ? and position <= ? order by position";
+    private static final String SELECT = "select position, account_id, sequence, recorded_at, type, revision, payload,"
+            + " case when metadata like '%\"" + Trace.NEXT_DUE + "\":%' then metadata end from event";
+    private static final String BETWEEN = SELECT + " where position > ? and position <= ? order by position";
+    private static final String OF_ACCOUNT =
+            SELECT + " where account_id = ? and sequence > ? order by sequence limit ?";
     private static final RowMapper<RawFact> ROW = (row, ignored) -> raw(row);
 
     private final JdbcTemplate jdbc;
@@ -73,6 +75,11 @@ public final class FactReader {
     /** The events behind a position, up to and with another one, in the order of commits. */
     public List<RawFact> between(long after, long upTo) {
         return jdbc.query(BETWEEN, ROW, after, upTo);
+    }
+
+    /** An account's events behind one of them, in its order. */
+    public List<RawFact> ofAccount(String accountId, long after, int limit) {
+        return jdbc.query(OF_ACCOUNT, ROW, accountId, after, limit);
     }
 
     /** What happened, in today's shape. */

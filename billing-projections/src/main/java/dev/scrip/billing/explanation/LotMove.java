@@ -18,7 +18,7 @@ import java.util.Map;
 public record LotMove(String lotId, CreditSource source, long free, long held, long left) {
 
     /** The difference between two states of an account, in the order of its grants; nothing that stayed as it was. */
-    static List<LotMove> between(CreditLedger before, CreditLedger after) {
+    public static List<LotMove> between(CreditLedger before, CreditLedger after) {
         Map<String, Lot> known = new LinkedHashMap<>();
         before.lots().forEach(lot -> known.put(lot.lotId(), lot));
         List<LotMove> moves = new ArrayList<>();

@@ -80,6 +80,10 @@ final class Endpoints {
                     .parameter("at", AT)
                     .parameter("upTo", "-1", "x", "1.5", "1000")
                     .parameter("limit", "-1", "0", "1001", "x", "1.5", "2147483648"),
+            get("/accounts/{id}/ledger")
+                    .parameter("after", "-2", "x", "1.5")
+                    .parameter("upTo", "-2", "x", "1.5")
+                    .parameter("limit", "-1", "0", "1001", "x", "1.5", "2147483648"),
             get("/accounts/{id}/forecast").parameter("at", AT).parameter("until", AT),
             get("/accounts/{id}/history")
                     .parameter("kind", "", "nonsense", "charge,nonsense")
