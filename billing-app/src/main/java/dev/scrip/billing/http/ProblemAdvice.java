@@ -50,11 +50,7 @@ final class ProblemAdvice {
         return switch (exception) {
             case RequestRefused refused -> refused.problem();
             case Rejection rejection -> Problem.of(rejection);
-            case TemporarilyUnavailable unavailable ->
-                Problem.of(EdgeCode.UNAVAILABLE, "This cannot be made durable now; ask again under the same key.")
-                        .withHeader(
-                                HttpHeaders.RETRY_AFTER,
-                                Long.toString(unavailable.retryAfter().toSeconds()));
+            case TemporarilyUnavailable unavailable -> putOff(unavailable);
             case HttpMessageNotReadableException unreadable -> body(unreadable);
             case TypeMismatchException mismatch -> parameter(mismatch);
             case BindException unbound -> parameters(unbound);
@@ -68,7 +64,7 @@ final class ProblemAdvice {
                 Problem.of(EdgeCode.NOT_ACCEPTABLE, "None of the types in Accept can be given.")
                         .with("expected", MediaType.APPLICATION_JSON_VALUE);
             case ErrorResponse response -> Problem.of(closest(response), "The request cannot be served as it is.");
-            default -> DatabaseAway.isCauseOf(exception) ? away() : unforeseen(exception);
+            default -> DatabaseAway.isCauseOf(exception) ? away(exception) : unforeseen(exception);
         };
     }
 
@@ -127,7 +123,16 @@ final class ProblemAdvice {
         };
     }
 
-    private static Problem away() {
+    private static Problem putOff(TemporarilyUnavailable unavailable) {
+        PutOff.because(unavailable);
+        return Problem.of(EdgeCode.UNAVAILABLE, "This cannot be made durable now; ask again under the same key.")
+                .withHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(unavailable.retryAfter().toSeconds()));
+    }
+
+    private static Problem away(Exception reason) {
+        PutOff.because(reason);
         return Problem.of(EdgeCode.UNAVAILABLE, "The database cannot be reached now; ask again.")
                 .withHeader(HttpHeaders.RETRY_AFTER, "1");
     }

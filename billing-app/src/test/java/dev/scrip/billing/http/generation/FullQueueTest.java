@@ -20,7 +20,10 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
@@ -32,6 +35,7 @@ import org.springframework.test.context.TestPropertySource;
 @RunningEngine
 @TestPropertySource(properties = "scrip.event-store.queue-capacity=1")
 @DirtiesContext
+@ExtendWith(OutputCaptureExtension.class)
 @Tag("I5")
 class FullQueueTest {
     private static final int TOO_MANY = 5;
@@ -48,7 +52,7 @@ class FullQueueTest {
     }
 
     @Test
-    void turnsAwayAtOnceWhomItCannotSeatAndServesTheOthersWhenItCan() throws Exception {
+    void turnsAwayAtOnceWhomItCannotSeatAndServesTheOthersWhenItCan(CapturedOutput log) throws Exception {
         Client client = Client.admin(port);
         List<String> accounts = IntStream.range(0, TOO_MANY + 2)
                 .mapToObj(i -> client.opensWith("vidmud", 10))
@@ -69,6 +73,7 @@ class FullQueueTest {
                 assertThat(turnedAway.code()).isEqualTo("unavailable");
                 assertThat(turnedAway.header("Retry-After")).isEqualTo("1");
             }
+            assertThat(log).containsOnlyOnce("PutOff - ").contains("TemporarilyUnavailable");
             other.rollback();
             assertThat(beingWritten.join().status()).isEqualTo(201);
             assertThat(rest.take().get().status()).isEqualTo(201);
