@@ -1,6 +1,8 @@
 package dev.scrip.billing.config;
 
 import dev.scrip.billing.database.PatientDataSource;
+import dev.scrip.billing.event.Revisions;
+import dev.scrip.billing.eventstore.EventLifts;
 import dev.scrip.billing.eventstore.EventLog;
 import dev.scrip.billing.eventstore.EventStoreSettings;
 import dev.scrip.billing.eventstore.FactReader;
@@ -14,8 +16,6 @@ import javax.sql.DataSource;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
-import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,15 +28,13 @@ class EventStoreConfiguration {
     /** An auditor's question may read every event there is. */
     private static final Duration LONGEST_QUESTION = Duration.ofMinutes(1);
 
+    private static final EventUpcaster LIFTS = new EventLifts(Revisions.ALL);
+
     @Bean
-    GroupCommitEngine eventStorageEngine(
-            DataSource dataSource,
-            EventStoreSettings settings,
-            ObjectProvider<EventUpcaster> upcasters,
-            InstantSource time) {
+    GroupCommitEngine eventStorageEngine(DataSource dataSource, EventStoreSettings settings, InstantSource time) {
         // Axon stamps events by this static clock.
         GenericEventMessage.clock = time.withZone(ZoneOffset.UTC);
-        return GroupCommitEngine.start(dataSource, settings, chain(upcasters));
+        return GroupCommitEngine.start(dataSource, settings, LIFTS);
     }
 
     /** By this name Axon knows its event store. */
@@ -47,27 +45,22 @@ class EventStoreConfiguration {
     }
 
     @Bean
-    FactReader factReader(DataSource dataSource, ObjectProvider<EventUpcaster> upcasters) {
-        return new FactReader(dataSource, chain(upcasters));
+    FactReader factReader(DataSource dataSource) {
+        return new FactReader(dataSource, LIFTS);
     }
 
     @Bean
-    StoredSubjectHistory subjectHistory(DataSource dataSource, ObjectProvider<EventUpcaster> upcasters) {
-        return new StoredSubjectHistory(dataSource, chain(upcasters));
+    StoredSubjectHistory subjectHistory(DataSource dataSource) {
+        return new StoredSubjectHistory(dataSource, LIFTS);
     }
 
     @Bean
-    PastCommands pastCommands(DataSource dataSource, ObjectProvider<EventUpcaster> upcasters) {
-        return new PastCommands(dataSource, chain(upcasters));
+    PastCommands pastCommands(DataSource dataSource) {
+        return new PastCommands(dataSource, LIFTS);
     }
 
     @Bean
     EventLog eventLog(DataSource dataSource) {
         return new EventLog(PatientDataSource.upTo(LONGEST_QUESTION, dataSource));
-    }
-
-    /** Not a bean: Axon would take it for one more upcaster. */
-    private static EventUpcaster chain(ObjectProvider<EventUpcaster> upcasters) {
-        return new EventUpcasterChain(upcasters.orderedStream().toList());
     }
 }

@@ -1,6 +1,8 @@
 package dev.scrip.billing.eventstore;
 
 import dev.scrip.billing.event.EventShape;
+import dev.scrip.billing.event.Revisions;
+import java.util.Optional;
 import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.RevisionResolver;
 import org.axonframework.serialization.Serializer;
@@ -8,8 +10,6 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 /** How events are written ({@link EventShape}); whoever stores an event cannot make the reader load a class. */
 public final class EventJson {
-    private static final String FIRST_REVISION = "1";
-
     private EventJson() {}
 
     /** Writes and reads events and their metadata. */
@@ -20,11 +20,10 @@ public final class EventJson {
                 .build();
     }
 
-    /** The revision of a class: what its {@link Revision} says, else {@code 1}. */
+    /** The revision that is written now: of an event what its lifts come to, of a snapshot what its class says. */
     static RevisionResolver revisions() {
-        return type -> {
-            Revision revision = type.getAnnotation(Revision.class);
-            return revision == null ? FIRST_REVISION : revision.value();
-        };
+        return type -> Optional.ofNullable(type.getAnnotation(Revision.class))
+                .map(Revision::value)
+                .orElseGet(() -> String.valueOf(Revisions.ALL.of(type)));
     }
 }

@@ -139,8 +139,9 @@ public final class RandomHistory {
     }
 
     private void chargeAndRefund(Account account) {
+        int before = facts.size();
         charge(account);
-        if (account.ledger.totals().consumed() > 0
+        if (facts.size() > before
                 && facts.getLast().event() instanceof GenerationCompleted done
                 && facts.get(facts.size() - 2).event() instanceof GenerationCharged charged) {
             List<Draw> living = charged.draws().stream()
