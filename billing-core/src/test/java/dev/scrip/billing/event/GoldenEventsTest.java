@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,15 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is stored stays readable for ever. Whoever changes an event's shape gives it a new revision and an upcaster, adds a
- * file, and leaves the old one. A new event's file is written by {@code -Dgolden=write}.
+ * What is stored stays readable for ever. Whoever changes an event's shape gives it a lift in {@link Revisions} and so a new revision,
+ * adds a file, and leaves the old one. New files are written by {@code -Dgolden=write}; those that are there never are.
  */
 @Tag("E1")
 class GoldenEventsTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden/events");
-    private static final String REVISION = ".1.json";
     private static final JsonMapper JSON = mapper();
 
     @Test
@@ -41,7 +42,25 @@ class GoldenEventsTest {
         }
         try (Stream<Path> files = Files.list(FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString()).sorted())
-                    .isEqualTo(events.stream().map(event -> event + REVISION).toList());
+                    .isEqualTo(leaves(BillingEvent.class)
+                            .flatMap(GoldenEventsTest::files)
+                            .sorted()
+                            .toList());
+        }
+    }
+
+    @Test
+    void whatWasStoredInAnyRevisionIsReadToday() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path file : files.toList()) {
+                String[] name = file.getFileName().toString().split("\\.", -1);
+                BillingEvent now = sample(name[0]);
+                ObjectNode stored = (ObjectNode) JSON.readTree(file);
+                ObjectNode lifted = Revisions.ALL.lifted(now.getClass().getName(), name[1], stored);
+                assertThat(JSON.treeToValue(lifted, now.getClass()))
+                        .as(file.toString())
+                        .hasSameClassAs(now);
+            }
         }
     }
 
@@ -86,7 +105,23 @@ class GoldenEventsTest {
     }
 
     private static Path file(Class<?> type) {
-        return FOLDER.resolve(type.getSimpleName() + REVISION);
+        return FOLDER.resolve(name(type, Revisions.ALL.of(type)));
+    }
+
+    /** One for each revision that there ever was. */
+    private static Stream<String> files(Class<?> type) {
+        return IntStream.rangeClosed(1, Revisions.ALL.of(type)).mapToObj(revision -> name(type, revision));
+    }
+
+    private static String name(Class<?> type, int revision) {
+        return type.getSimpleName() + "." + revision + ".json";
+    }
+
+    private static BillingEvent sample(String name) {
+        return Samples.all().stream()
+                .filter(event -> event.getClass().getSimpleName().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String stored(Class<?> type) {
