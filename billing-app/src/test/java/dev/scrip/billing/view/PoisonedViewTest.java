@@ -44,7 +44,6 @@ class PoisonedViewTest {
                         () -> assertThat(metric("scrip.view.failed.segments")).isEqualTo("1.0"));
         open(behindIt);
         open(elsewhere);
-
         assertThat(freshness.reached(view, "vidmuse/" + elsewhere, 0)).isTrue();
         assertThat(freshness.reached(view, "vidmuse/" + behindIt, 0)).isFalse();
         assertThat(health("admin").status()).isEqualTo(503);
