@@ -17,6 +17,7 @@ enum Chapter {
     API_KEYS("API keys", "Who may do what"),
     WEBHOOKS("Webhooks", "Be told of what happens, signed, in order and until it was heard"),
     AUDIT("Audit", "Every event as it is stored"),
+    JOBS("Jobs", "Long work: asked for, followed, and kept on record with what came of it"),
     TEST_CLOCK("Test clock", "Walk through a year in a second; only where it is switched on, never in production");
 
     private final String title;

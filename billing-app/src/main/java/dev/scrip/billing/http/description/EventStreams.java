@@ -7,21 +7,26 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.List;
 import java.util.Objects;
 
 /** Answers that are written while they come, which no return type says. */
 final class EventStreams {
-    private static final String PATH = "/v1/accounts/{id}/updates";
+    private static final List<String> EVENTS = List.of("/v1/accounts/{id}/updates", "/v1/jobs/{jobId}/updates");
 
     private static final String LOG = "/v1/proof/events";
 
     private EventStreams() {}
 
     static void describe(OpenAPI api) {
-        PathItem path = Objects.requireNonNull(api.getPaths().get(PATH), PATH);
-        ApiResponse events = Objects.requireNonNull(path.getGet().getResponses().get("200"), PATH);
-        events.setDescription("Events, until the time is over");
-        events.setContent(new Content().addMediaType("text/event-stream", new MediaType().schema(new StringSchema())));
+        for (String name : EVENTS) {
+            PathItem path = Objects.requireNonNull(api.getPaths().get(name), name);
+            ApiResponse events =
+                    Objects.requireNonNull(path.getGet().getResponses().get("200"), name);
+            events.setDescription("Events, until the time is over");
+            events.setContent(
+                    new Content().addMediaType("text/event-stream", new MediaType().schema(new StringSchema())));
+        }
 
         PathItem log = Objects.requireNonNull(api.getPaths().get(LOG), LOG);
         ApiResponse lines = Objects.requireNonNull(log.getGet().getResponses().get("200"), LOG);

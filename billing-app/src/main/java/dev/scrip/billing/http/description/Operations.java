@@ -38,6 +38,7 @@ final class Operations {
             "changeWebhook",
             "deleteWebhook",
             "retryDelivery",
+            "cancelJob",
             // It says how it is now.
             "pingWebhook",
             "signTreeHead",

@@ -269,14 +269,15 @@ class BadInputTest {
     }
 
     /** How far everything has come that a request can add to. */
-    private record Written(long lastEvent, long keys, long leases, long webhooks) {}
+    private record Written(long lastEvent, long keys, long leases, long webhooks, long jobs) {}
 
     private Written written() {
         return new Written(
                 count("select coalesce(max(position), 0) from event"),
                 count("select count(*) from api_key"),
                 count("select count(*) from queue_lease"),
-                count("select count(*) from webhook"));
+                count("select count(*) from webhook"),
+                count("select count(*) from job"));
     }
 
     private long count(String sql) {

@@ -364,6 +364,7 @@ final class Endpoints {
                         KEYS,
                         WebhookEndpoints.ALL,
                         AuditEndpoints.ALL,
+                        JobEndpoints.ALL,
                         ENGINE)
                 .flatMap(List::stream)
                 .toList();

@@ -85,6 +85,8 @@ enum Kind {
             "\"https://hooks.example/#here\""),
     /** What an endpoint is told of. */
     KINDS(List.of("7", "true", "\"*\"", "{}"), "[]", "[7]", "[null]", "[\"no.such\"]", "[\"\"]", "[\"BALANCE.LOW\"]"),
+    /** The names of views. */
+    VIEWS(List.of("7", "true", "\"balance\"", "{}"), "[]", "[7]", "[null]", "[\"no-such-view\"]", "[\"message\"]"),
     /** An instant that may be over. */
     PAST(notText(), "0", "\"\"", "\"soon\"", "\"2026-01-15\"", "\"+999999999-12-31T23:59:59Z\""),
     /** For how long two secrets sign. */

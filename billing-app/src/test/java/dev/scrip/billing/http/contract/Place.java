@@ -76,6 +76,11 @@ record Place(Endpoint endpoint, Client admin, String id, Map<String, String> var
         if (endpoint.path().startsWith("/v1/webhooks/")) {
             return webhook();
         }
+        if (endpoint.path().contains("{jobId}")) {
+            return Map.of(
+                    "jobId",
+                    admin.post("/v1/rebuilds", "{\"brand\": \"vidmuse\"}").at("/jobId"));
+        }
         if (endpoint.path().equals("/v1/proof/heads/latest")) {
             admin.post("/v1/proof/heads");
         }

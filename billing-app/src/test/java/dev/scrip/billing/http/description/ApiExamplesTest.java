@@ -36,6 +36,7 @@ import tools.jackson.databind.JsonNode;
             "scrip.views.wait-at-most=PT3S",
             "scrip.webhooks.look-every=P1D",
             "scrip.proof.follow-every=P1D",
+            "scrip.jobs.work=false",
         })
 @DirtiesContext
 @Tag("C13")

@@ -1,0 +1,32 @@
+package dev.scrip.billing.http.contract;
+
+import static dev.scrip.billing.http.contract.Endpoint.get;
+import static dev.scrip.billing.http.contract.Endpoint.post;
+import static dev.scrip.billing.http.contract.Kind.ACCOUNT;
+import static dev.scrip.billing.http.contract.Kind.BRAND;
+import static dev.scrip.billing.http.contract.Kind.VIEWS;
+
+import java.util.List;
+
+/** Those by which long work is asked for, followed and ended. */
+final class JobEndpoints {
+    static final List<Endpoint> ALL = List.of(
+            get("/jobs")
+                    .deniedTo("operator")
+                    .parameter("state", "", "asleep")
+                    .parameter("limit", "0", "-1", "501", "x", "2147483648"),
+            get("/jobs/{jobId}").deniedTo("service"),
+            get("/jobs/{jobId}/lines")
+                    .deniedTo("service")
+                    .parameter("cursor", "", "x", "bDE6LTE")
+                    .parameter("limit", "0", "-1", "501", "x", "2147483648"),
+            post("/jobs/{jobId}/cancellation").deniedTo("service").takes("{}"),
+            post("/rebuilds")
+                    .deniedTo("service")
+                    .takes("{\"views\": [\"balance\"], \"accountId\": \"{id}\", \"brand\": \"vidmuse\"}")
+                    .field("views?", VIEWS)
+                    .field("accountId?", ACCOUNT)
+                    .field("brand?", BRAND));
+
+    private JobEndpoints() {}
+}
