@@ -74,6 +74,12 @@ public class BillingAccount extends PayingAccount {
     /** For the framework, which folds the events afterwards. */
     protected BillingAccount() {}
 
+    /** As its latest event left it; null before its first. */
+    @Nullable
+    AccountState recorded() {
+        return state;
+    }
+
     /** The account as it stands, which stays so when this one goes on: its state is immutable. */
     public BillingAccount copy() {
         BillingAccount copy = new BillingAccount();

@@ -83,6 +83,10 @@ public final class LiveAccount {
         return naturalKey.filter(bySubject::containsKey).isPresent();
     }
 
+    public Catalogs catalogs() {
+        return catalogs;
+    }
+
     /** All that was recorded, in order. */
     public List<BillingEvent> log() {
         return List.copyOf(log);
