@@ -9,10 +9,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,9 @@ public final class FactReader {
     private static final String OF_ACCOUNT =
             SELECT + " where account_id = ? and sequence > ? order by sequence limit ?";
     private static final RowMapper<RawFact> ROW = (row, ignored) -> raw(row);
+
+    /** Of one account up to a sequence. */
+    private static final String UP_TO = SELECT + " where account_id = ? and sequence <= ?";
 
     private final JdbcTemplate jdbc;
     private final EventDecoding decoding;
@@ -87,6 +93,45 @@ public final class FactReader {
         List<Fact> facts = new ArrayList<>(raw.size());
         raw.forEach(fact -> facts.add(fact(fact)));
         return facts;
+    }
+
+    /** What an account's events up to one of them say of a subject, in its order. */
+    public List<Fact> about(String accountId, long upTo, String subject) {
+        return facts(jdbc.query(UP_TO + " and subject = ? order by sequence", ROW, accountId, upTo, subject));
+    }
+
+    /** Those of an account's events up to one of them that are of these classes, in its order. */
+    public List<Fact> ofTypes(String accountId, long upTo, Collection<Class<?>> types) {
+        String names = types.stream().map(type -> "'" + type.getName() + "'").collect(Collectors.joining(", "));
+        return facts(jdbc.query(UP_TO + " and type in (" + names + ") order by sequence", ROW, accountId, upTo));
+    }
+
+    /** The last of an account's events that is at a position or before it; empty when there is none. */
+    public Optional<Long> lastSequence(String accountId, long position) {
+        // Not max(): the last entries of the account's index, and no others, are looked at.
+        String sql = "select sequence from event where account_id = ? and position <= ?"
+                + " order by account_id desc, sequence desc limit 1";
+        return jdbc.queryForList(sql, Long.class, accountId, position).stream().findFirst();
+    }
+
+    /** When the event at a position was recorded. */
+    public Instant recordedAt(long position) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                        "select recorded_at from event where position = ?", OffsetDateTime.class, position))
+                .toInstant();
+    }
+
+    /** An event as auditors read it, in today's shape. */
+    public Fact fact(StoredEvent stored) {
+        return fact(new RawFact(
+                stored.position(),
+                stored.accountId(),
+                stored.sequence(),
+                stored.recordedAt(),
+                stored.type(),
+                stored.revision(),
+                stored.payload(),
+                null));
     }
 
     /** What happened, in today's shape. */

@@ -56,6 +56,17 @@ public final class JdbcHistory implements View {
         TABLE.add(connection, rows);
     }
 
+    /**
+     * The lines that these facts come to, in their order, whether or not they are written. What the generations that they name had asked
+     * for must have been folded.
+     */
+    public List<HistoryEntry> lines(Connection connection, List<Fact> facts) throws SQLException {
+        HistoryFold fold = new HistoryFold(tasks(connection, facts));
+        List<HistoryEntry> lines = new ArrayList<>();
+        facts.forEach(fact -> lines.addAll(entries(fold, fact)));
+        return lines;
+    }
+
     /** A page of an account's history. */
     public HistoryPage page(Connection connection, HistoryQuery query) throws SQLException {
         return new HistoryPages(connection, query).read();

@@ -19,6 +19,18 @@ public final class PaymentsView implements View {
         return "payments";
     }
 
+    /** What these facts, from the account's first on, make of its payments. */
+    public static Map<PaymentKey, CollectedPayment> fold(List<Fact> facts) {
+        Map<PaymentKey, CollectedPayment> payments = new LinkedHashMap<>();
+        PaymentFold fold = new PaymentFold(payments);
+        for (Fact fact : facts) {
+            if (fact.event() instanceof PaymentEvent event) {
+                fold.on(event, fact.sequence());
+            }
+        }
+        return payments;
+    }
+
     @Override
     public void write(Connection connection, List<Fact> facts) throws SQLException {
         List<Fact> about = facts.stream()
