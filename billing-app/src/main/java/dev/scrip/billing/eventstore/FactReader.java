@@ -111,7 +111,8 @@ public final class FactReader {
         // Not max(): the last entries of the account's index, and no others, are looked at.
         String sql = "select sequence from event where account_id = ? and position <= ?"
                 + " order by account_id desc, sequence desc limit 1";
-        return jdbc.queryForList(sql, Long.class, accountId, position).stream().findFirst();
+        return jdbc.query(sql, (row, ignored) -> row.getLong(1), accountId, position).stream()
+                .findFirst();
     }
 
     /** When the event at a position was recorded. */

@@ -147,8 +147,8 @@ public enum ExportTable {
         rejection TEXT why it was no duplicate
         refunded_payment TEXT which payment was paid back
         refund TEXT the reference of that
-        answer_missed FLAG whether the answer came late
-        refund_missed FLAG whether the refund came late
+        answer_missed FLAG whether its due date passed without one
+        refund_missed FLAG whether its due date passed without one
         sequence WHOLE the account's last event that concerned it
         """);
 
@@ -164,9 +164,8 @@ public enum ExportTable {
 
     ExportTable(Growth growth, String first, String columns) {
         this.grows = growth == Growth.GROWS;
-        this.columns = Stream.concat(first.lines(), columns.lines())
-                .map(Column::parse)
-                .toList();
+        this.columns =
+                Stream.concat(first.lines(), columns.lines()).map(Column::parse).toList();
     }
 
     /** As it is asked for, and what its files are called. */
@@ -175,7 +174,9 @@ public enum ExportTable {
     }
 
     public static Optional<ExportTable> of(String code) {
-        return Arrays.stream(values()).filter(table -> table.code().equals(code)).findFirst();
+        return Arrays.stream(values())
+                .filter(table -> table.code().equals(code))
+                .findFirst();
     }
 
     public static List<String> codes() {

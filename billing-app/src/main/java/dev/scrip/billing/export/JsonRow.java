@@ -21,8 +21,8 @@ final class JsonRow {
         switch (value) {
             case null -> out.append("null");
             // What stands there is JSON; whatever ends a line in it can only stand between its parts.
-            case String json when type == ColumnType.JSON ->
-                out.append(json.replace('\n', ' ').replace('\r', ' '));
+            case String json
+            when type == ColumnType.JSON -> out.append(json.replace('\n', ' ').replace('\r', ' '));
             case Long number -> out.append(number.longValue());
             case Boolean flag -> out.append(flag.booleanValue());
             default -> {

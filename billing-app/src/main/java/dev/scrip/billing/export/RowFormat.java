@@ -1,8 +1,6 @@
 package dev.scrip.billing.export;
 
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** How rows are written: one line each. */
 public enum RowFormat {
@@ -14,8 +12,8 @@ public enum RowFormat {
         }
 
         @Override
-        public void write(ExportTable table, List<@Nullable Object> row, StringBuilder out) {
-            JsonRow.write(table.columns(), row, out);
+        public void write(ExportTable table, Row row, StringBuilder out) {
+            JsonRow.write(table.columns(), row.cells(), out);
         }
     },
     /** RFC 4180 with a header; what is not there is empty, and an empty text is two quotes. */
@@ -26,8 +24,8 @@ public enum RowFormat {
         }
 
         @Override
-        public void write(ExportTable table, List<@Nullable Object> row, StringBuilder out) {
-            CsvRow.write(row, out);
+        public void write(ExportTable table, Row row, StringBuilder out) {
+            CsvRow.write(row.cells(), out);
         }
     };
 
@@ -44,6 +42,6 @@ public enum RowFormat {
     /** The line that comes before all rows, with its end. */
     public abstract Optional<String> header(ExportTable table);
 
-    /** Adds a row with its end; values are texts, whole numbers, decimals, instants and truths, in the order of the columns. */
-    public abstract void write(ExportTable table, List<@Nullable Object> row, StringBuilder out);
+    /** Adds a row with its end; the same cells come to the same text, always. */
+    public abstract void write(ExportTable table, Row row, StringBuilder out);
 }

@@ -7,18 +7,18 @@ import dev.scrip.billing.credit.CreditTotals;
 import dev.scrip.billing.credit.Lot;
 import dev.scrip.billing.event.CreditSource;
 import dev.scrip.billing.event.LotTerms;
+import dev.scrip.billing.export.Row;
 import dev.scrip.billing.export.engine.StandingRows.Moment;
 import dev.scrip.billing.projection.ViewJson;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The tables {@code balances} and {@code lots} (B1). */
 final class AccountCells {
     private AccountCells() {}
 
-    static List<List<@Nullable Object>> balance(BalanceView account, Moment moment) {
+    static List<Row> balance(BalanceView account, Moment moment) {
         Balance balance = account.at(moment.instant());
         CreditTotals totals = balance.totals();
         Cells cells = Cells.of(account.accountId(), account.creditScale())
@@ -31,8 +31,7 @@ final class AccountCells {
                 .credits(totals.expired())
                 .credits(totals.voided())
                 .credits(totals.forfeited());
-        for (CreditSource source :
-                List.of(CreditSource.SUBSCRIPTION, CreditSource.ADD_ON, CreditSource.BONUS)) {
+        for (CreditSource source : List.of(CreditSource.SUBSCRIPTION, CreditSource.ADD_ON, CreditSource.BONUS)) {
             cells.credits(Objects.requireNonNull(balance.bySource().get(source)));
         }
         Optional<CycleUse> cycle = balance.cycle();
@@ -45,14 +44,12 @@ final class AccountCells {
                 .row());
     }
 
-    static List<List<@Nullable Object>> lots(BalanceView account, Moment moment) {
+    static List<Row> lots(BalanceView account, Moment moment) {
         Balance balance = account.at(moment.instant());
-        return balance.lots().stream()
-                .map(lot -> lot(account, lot, balance))
-                .toList();
+        return balance.lots().stream().map(lot -> lot(account, lot, balance)).toList();
     }
 
-    private static List<@Nullable Object> lot(BalanceView account, Lot lot, Balance balance) {
+    private static Row lot(BalanceView account, Lot lot, Balance balance) {
         LotTerms terms = lot.terms();
         return Cells.of(account.accountId(), account.creditScale())
                 .and(lot.lotId(), terms.source().name())

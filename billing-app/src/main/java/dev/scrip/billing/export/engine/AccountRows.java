@@ -2,6 +2,7 @@ package dev.scrip.billing.export.engine;
 
 import dev.scrip.billing.balance.BalanceView;
 import dev.scrip.billing.eventstore.FactReader;
+import dev.scrip.billing.export.Row;
 import dev.scrip.billing.projection.ViewJson;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Rows that are made of what each account has: its balance, or its lots. */
 final class AccountRows implements StandingRows {
@@ -31,14 +31,13 @@ final class AccountRows implements StandingRows {
 
     /** What is told of an account. */
     interface RowsOfAccount {
-        List<List<@Nullable Object>> of(BalanceView account, Moment moment);
+        List<Row> of(BalanceView account, Moment moment);
     }
 
     private record Found(String accountId, BalanceView state, long position) {}
 
     @Override
-    public Optional<PageEnd> page(
-            Connection connection, PageStart start, int limit, Consumer<List<@Nullable Object>> out)
+    public Optional<PageEnd> page(Connection connection, PageStart start, int limit, Consumer<Row> out)
             throws SQLException {
         List<Found> accounts = accounts(connection, start, limit);
         for (Found account : accounts) {

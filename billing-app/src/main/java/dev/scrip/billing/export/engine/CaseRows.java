@@ -8,7 +8,8 @@ import dev.scrip.billing.cases.PaymentCase;
 import dev.scrip.billing.event.CaseDeadline;
 import dev.scrip.billing.event.PaymentCaseEvent;
 import dev.scrip.billing.eventstore.FactReader;
-import dev.scrip.billing.export.engine.KeyedRows.Key;
+import dev.scrip.billing.export.Row;
+import dev.scrip.billing.export.engine.KeyedRows.RowKey;
 import dev.scrip.billing.export.engine.StandingRows.Moment;
 import dev.scrip.billing.projection.Fact;
 import java.sql.Connection;
@@ -16,7 +17,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code cases} (D1, D2). */
 record CaseRows(FactReader history) implements KeyedRows.Source<PaymentCase> {
@@ -33,10 +33,10 @@ record CaseRows(FactReader history) implements KeyedRows.Source<PaymentCase> {
     }
 
     @Override
-    public List<PaymentCase> load(Connection connection, List<Key> keys) throws SQLException {
+    public List<PaymentCase> load(Connection connection, List<RowKey> keys) throws SQLException {
         JdbcPaymentCases table = new JdbcPaymentCases(connection);
         List<PaymentCase> cases = new ArrayList<>(keys.size());
-        for (Key key : keys) {
+        for (RowKey key : keys) {
             cases.add(table.find(key.accountId(), key.id()).orElseThrow());
         }
         return cases;
@@ -48,7 +48,7 @@ record CaseRows(FactReader history) implements KeyedRows.Source<PaymentCase> {
     }
 
     @Override
-    public Optional<PaymentCase> past(Key key, long sequence) {
+    public Optional<PaymentCase> past(RowKey key, long sequence) {
         AccountCases cases = AccountCases.NONE;
         for (Fact fact : history.ofTypes(key.accountId(), sequence, TYPES)) {
             cases = cases.on(fact.event(), fact.sequence());
@@ -57,7 +57,7 @@ record CaseRows(FactReader history) implements KeyedRows.Source<PaymentCase> {
     }
 
     @Override
-    public List<@Nullable Object> row(PaymentCase one, Moment moment) {
+    public Row row(PaymentCase one, Moment moment) {
         CaseOpening opening = one.opening();
         CaseCourse course = one.course();
         Long cycle = opening.cycle() == null ? null : opening.cycle().longValue();

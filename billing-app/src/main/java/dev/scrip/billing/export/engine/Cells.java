@@ -2,6 +2,7 @@ package dev.scrip.billing.export.engine;
 
 import dev.scrip.billing.catalog.CreditAmount;
 import dev.scrip.billing.eventstore.StoredEvent;
+import dev.scrip.billing.export.Row;
 import dev.scrip.billing.security.AccountAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class Cells {
         return this;
     }
 
-    List<@Nullable Object> row() {
-        return cells;
+    Row row() {
+        return new Row(cells);
     }
 }

@@ -2,6 +2,7 @@ package dev.scrip.billing.export.engine;
 
 import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.eventstore.StoredEvent;
+import dev.scrip.billing.export.Row;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
@@ -17,11 +18,11 @@ final class EventRows implements GrowingRows {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @Override
-    public void rows(Connection connection, List<StoredEvent> events, Consumer<List<@Nullable Object>> out) {
+    public void rows(Connection connection, List<StoredEvent> events, Consumer<Row> out) {
         events.forEach(event -> out.accept(row(event)));
     }
 
-    private static List<@Nullable Object> row(StoredEvent event) {
+    private static Row row(StoredEvent event) {
         JsonNode told = JSON.readTree(event.metadata());
         return Cells.of(event, 0)
                 .and(

@@ -16,7 +16,14 @@ public record ExportScope(
 
     EventFilter upTo(long position) {
         return new EventFilter(
-                brand, accountId, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(position), from, to);
+                brand,
+                accountId,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(position),
+                from,
+                to);
     }
 
     /** As a condition on a column that has accounts; {@link #pattern()} is its parameter. */

@@ -2,6 +2,7 @@ package dev.scrip.billing.export.engine;
 
 import dev.scrip.billing.eventstore.FactReader;
 import dev.scrip.billing.eventstore.StoredEvent;
+import dev.scrip.billing.export.Row;
 import dev.scrip.billing.history.HistoryEntry;
 import dev.scrip.billing.history.HistoryEntry.Money;
 import dev.scrip.billing.history.HistoryEntry.Task;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** What accounts' owners read, in the order in which it happened to all of them (B2). */
 final class HistoryRows implements GrowingRows {
@@ -34,8 +34,7 @@ final class HistoryRows implements GrowingRows {
     private record Place(String accountId, long sequence) {}
 
     @Override
-    public void rows(Connection connection, List<StoredEvent> events, Consumer<List<@Nullable Object>> out)
-            throws SQLException {
+    public void rows(Connection connection, List<StoredEvent> events, Consumer<Row> out) throws SQLException {
         Map<Place, StoredEvent> byPlace = new HashMap<>();
         events.forEach(event -> byPlace.put(new Place(event.accountId(), event.sequence()), event));
         List<Fact> facts = events.stream().map(reader::fact).toList();
@@ -45,7 +44,7 @@ final class HistoryRows implements GrowingRows {
         }
     }
 
-    private List<@Nullable Object> row(StoredEvent event, HistoryEntry line) {
+    private Row row(StoredEvent event, HistoryEntry line) {
         return Cells.of(event, scales.applyAsInt(line.accountId()))
                 .and(line.place() % 2, line.at(), line.kind().code(), line.type())
                 .credits(line.credits())

@@ -1,6 +1,7 @@
 package dev.scrip.billing.export.engine;
 
 import dev.scrip.billing.eventstore.FactReader;
+import dev.scrip.billing.export.Row;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Rows that are those of a view's table, one by one: tasks, payments, cases. */
 final class KeyedRows<T> implements StandingRows {
@@ -39,25 +39,24 @@ final class KeyedRows<T> implements StandingRows {
         String id();
 
         /** Rows as they stand now, in the order of their keys. */
-        List<T> load(Connection connection, List<Key> keys) throws SQLException;
+        List<T> load(Connection connection, List<RowKey> keys) throws SQLException;
 
         /** The account's last event that is in it. */
         long sequence(T thing);
 
         /** As it was after an event of its account; empty if it was not there yet. */
-        Optional<T> past(Key key, long sequence);
+        Optional<T> past(RowKey key, long sequence);
 
-        List<@Nullable Object> row(T thing, Moment moment);
+        Row row(T thing, Moment moment);
     }
 
     /** Which row it is, and what was in it last. */
-    record Key(String accountId, String id, long sequence, long position) {}
+    record RowKey(String accountId, String id, long sequence, long position) {}
 
     @Override
-    public Optional<PageEnd> page(
-            Connection connection, PageStart start, int limit, Consumer<List<@Nullable Object>> out)
+    public Optional<PageEnd> page(Connection connection, PageStart start, int limit, Consumer<Row> out)
             throws SQLException {
-        List<Key> keys = keys(connection, start, limit);
+        List<RowKey> keys = keys(connection, start, limit);
         List<T> now = source.load(connection, keys);
         for (int i = 0; i < keys.size(); i++) {
             at(start.moment(), keys.get(i), now.get(i))
@@ -66,19 +65,19 @@ final class KeyedRows<T> implements StandingRows {
         }
         return keys.size() < limit
                 ? Optional.empty()
-                : Optional.of(new PageEnd(
-                        keys.getLast().accountId(), keys.getLast().id()));
+                : Optional.of(
+                        new PageEnd(keys.getLast().accountId(), keys.getLast().id()));
     }
 
-    private Optional<T> at(Moment moment, Key key, T now) {
+    private Optional<T> at(Moment moment, RowKey key, T now) {
         if (key.position() <= moment.position() && source.sequence(now) == key.sequence()) {
             return Optional.of(now);
         }
         return history.lastSequence(key.accountId(), moment.position()).flatMap(last -> source.past(key, last));
     }
 
-    private List<Key> keys(Connection connection, PageStart start, int limit) throws SQLException {
-        List<Key> keys = new ArrayList<>();
+    private List<RowKey> keys(Connection connection, PageStart start, int limit) throws SQLException {
+        List<RowKey> keys = new ArrayList<>();
         String pattern = start.scope().pattern();
         if (start.after().isPresent()) {
             PageEnd after = start.after().get();
@@ -91,7 +90,7 @@ final class KeyedRows<T> implements StandingRows {
         return keys;
     }
 
-    private static void read(Connection connection, List<Key> keys, String sql, Object... parameters)
+    private static void read(Connection connection, List<RowKey> keys, String sql, Object... parameters)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -99,7 +98,7 @@ final class KeyedRows<T> implements StandingRows {
             }
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    keys.add(new Key(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)));
+                    keys.add(new RowKey(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)));
                 }
             }
         }

@@ -2,7 +2,8 @@ package dev.scrip.billing.export.engine;
 
 import dev.scrip.billing.event.PaymentEvent;
 import dev.scrip.billing.eventstore.FactReader;
-import dev.scrip.billing.export.engine.KeyedRows.Key;
+import dev.scrip.billing.export.Row;
+import dev.scrip.billing.export.engine.KeyedRows.RowKey;
 import dev.scrip.billing.export.engine.StandingRows.Moment;
 import dev.scrip.billing.payments.CollectedPayment;
 import dev.scrip.billing.payments.JdbcPayments;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code payments}. */
 record PaymentRows(FactReader history) implements KeyedRows.Source<CollectedPayment> {
@@ -31,12 +31,14 @@ record PaymentRows(FactReader history) implements KeyedRows.Source<CollectedPaym
     }
 
     @Override
-    public List<CollectedPayment> load(Connection connection, List<Key> keys) throws SQLException {
+    public List<CollectedPayment> load(Connection connection, List<RowKey> keys) throws SQLException {
         List<PaymentKey> wanted = keys.stream()
                 .map(key -> new PaymentKey(key.accountId(), key.id()))
                 .toList();
         Map<PaymentKey, CollectedPayment> found = new JdbcPayments(connection).load(wanted);
-        return wanted.stream().map(key -> Objects.requireNonNull(found.get(key))).toList();
+        return wanted.stream()
+                .map(key -> Objects.requireNonNull(found.get(key)))
+                .toList();
     }
 
     @Override
@@ -45,14 +47,14 @@ record PaymentRows(FactReader history) implements KeyedRows.Source<CollectedPaym
     }
 
     @Override
-    public Optional<CollectedPayment> past(Key key, long sequence) {
+    public Optional<CollectedPayment> past(RowKey key, long sequence) {
         Map<PaymentKey, CollectedPayment> payments =
                 PaymentsView.fold(history.ofTypes(key.accountId(), sequence, TYPES));
         return Optional.ofNullable(payments.get(new PaymentKey(key.accountId(), key.id())));
     }
 
     @Override
-    public List<@Nullable Object> row(CollectedPayment payment, Moment moment) {
+    public Row row(CollectedPayment payment, Moment moment) {
         CollectedPayment.Asked asked = payment.asked();
         return Cells.of(payment.accountId(), 0)
                 .and(payment.paymentId(), asked.purpose().name(), asked.item(), asked.cycle())

@@ -1,15 +1,14 @@
 package dev.scrip.billing.export.engine;
 
+import dev.scrip.billing.export.Row;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Makes rows of how things stand at one position of the history. Views may have come further meanwhile: what they show of later is undone. */
-interface StandingRows {
+public interface StandingRows {
 
     /**
      * When things stand like that.
@@ -24,9 +23,7 @@ interface StandingRows {
      * @param limit how many things, at most, are looked at
      * @return where this one ended; empty when nothing follows
      */
-    Optional<PageEnd> page(
-            Connection connection, PageStart start, int limit, Consumer<List<@Nullable Object>> out)
-            throws SQLException;
+    Optional<PageEnd> page(Connection connection, PageStart start, int limit, Consumer<Row> out) throws SQLException;
 
     /**
      * Where a page begins.

@@ -3,7 +3,8 @@ package dev.scrip.billing.export.engine;
 import dev.scrip.billing.event.AbuseConfirmed;
 import dev.scrip.billing.event.Subject;
 import dev.scrip.billing.eventstore.FactReader;
-import dev.scrip.billing.export.engine.KeyedRows.Key;
+import dev.scrip.billing.export.Row;
+import dev.scrip.billing.export.engine.KeyedRows.RowKey;
 import dev.scrip.billing.export.engine.StandingRows.Moment;
 import dev.scrip.billing.projection.Fact;
 import dev.scrip.billing.queue.AccountTasks;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code tasks} (B3). */
 record TaskRows(FactReader history, ToIntFunction<String> scales) implements KeyedRows.Source<QueueTask> {
@@ -34,11 +34,13 @@ record TaskRows(FactReader history, ToIntFunction<String> scales) implements Key
     }
 
     @Override
-    public List<QueueTask> load(Connection connection, List<Key> keys) throws SQLException {
+    public List<QueueTask> load(Connection connection, List<RowKey> keys) throws SQLException {
         List<TaskKey> wanted =
                 keys.stream().map(key -> new TaskKey(key.accountId(), key.id())).toList();
         Map<TaskKey, QueueTask> found = new JdbcQueueTasks(connection).load(wanted);
-        return wanted.stream().map(key -> Objects.requireNonNull(found.get(key))).toList();
+        return wanted.stream()
+                .map(key -> Objects.requireNonNull(found.get(key)))
+                .toList();
     }
 
     @Override
@@ -47,7 +49,7 @@ record TaskRows(FactReader history, ToIntFunction<String> scales) implements Key
     }
 
     @Override
-    public Optional<QueueTask> past(Key key, long sequence) {
+    public Optional<QueueTask> past(RowKey key, long sequence) {
         List<Fact> facts = new ArrayList<>(history.about(key.accountId(), sequence, Subject.generation(key.id())));
         if (facts.isEmpty()) {
             return Optional.empty();
@@ -63,10 +65,13 @@ record TaskRows(FactReader history, ToIntFunction<String> scales) implements Key
     }
 
     @Override
-    public List<@Nullable Object> row(QueueTask kept, Moment moment) {
+    public Row row(QueueTask kept, Moment moment) {
         QueueTask task = kept.at(moment.instant());
         return Cells.of(task.accountId(), scales.applyAsInt(task.accountId()))
-                .and(task.generationId(), task.entry().queue().name(), task.entry().reason().name())
+                .and(
+                        task.generationId(),
+                        task.entry().queue().name(),
+                        task.entry().reason().name())
                 .and(task.entry().feature(), task.entry().model(), task.entry().queuedAt())
                 .and(task.progress().state().name())
                 .and(task.progress().startedAt(), task.progress().finishedAt())

@@ -16,6 +16,8 @@ final class EventStreams {
 
     private static final String LOG = "/v1/proof/events";
 
+    private static final String EXPORT = "/v1/exports/{what}";
+
     private EventStreams() {}
 
     static void describe(OpenAPI api) {
@@ -32,5 +34,12 @@ final class EventStreams {
         ApiResponse lines = Objects.requireNonNull(log.getGet().getResponses().get("200"), LOG);
         lines.setDescription("Lines of events, and of what they hashed to when they were logged");
         lines.setContent(new Content().addMediaType("application/x-ndjson", new MediaType().schema(new Schema<>())));
+
+        PathItem export = Objects.requireNonNull(api.getPaths().get(EXPORT), EXPORT);
+        ApiResponse rows = Objects.requireNonNull(export.getGet().getResponses().get("200"), EXPORT);
+        rows.setDescription("Rows, a line each");
+        rows.setContent(new Content()
+                .addMediaType("application/x-ndjson", new MediaType().schema(new Schema<>()))
+                .addMediaType("text/csv", new MediaType().schema(new StringSchema())));
     }
 }

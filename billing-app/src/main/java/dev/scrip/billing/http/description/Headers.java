@@ -2,6 +2,7 @@ package dev.scrip.billing.http.description;
 
 import dev.scrip.billing.http.RequestId;
 import dev.scrip.billing.http.exchange.IdempotencyKey;
+import dev.scrip.billing.http.export.ExportHeaders;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -16,6 +17,8 @@ enum Headers {
     REPLAYED(IdempotencyKey.REPLAYED, "`true` on an answer that was given before; otherwise left out"),
     LOCATION(HttpHeaders.LOCATION, "Where to find what was made"),
     RETRY_AFTER(HttpHeaders.RETRY_AFTER, "Seconds to wait before asking again"),
+    EXPORT_POSITION(ExportHeaders.POSITION, "The position at which the table is, or up to which it goes"),
+    EXPORT_NEXT(ExportHeaders.NEXT, "Send it as `after` for what follows; left out at the end"),
     AUTHENTICATE(HttpHeaders.WWW_AUTHENTICATE, "How to say who you are");
 
     private final String title;

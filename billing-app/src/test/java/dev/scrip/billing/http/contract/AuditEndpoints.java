@@ -38,6 +38,14 @@ final class AuditEndpoints {
                     .parameter("after", NO_POSITION)
                     .parameter("limit", "0", "-1", "x")
                     .parameter("account", "", "no-such-account", "a%20b"),
+            get("/exports/{what}")
+                    .deniedTo("service")
+                    .parameter("after", NO_POSITION)
+                    .parameter("upTo", NO_POSITION)
+                    .parameter("limit", "0", "-1", "50001", "x", "2147483648")
+                    .parameter("from", "", "soon", "0")
+                    .parameter("to", "", "soon", "0")
+                    .parameter("account", "", "no-such-account", "a%20b"),
             get("/accesses").deniedTo("operator").parameter("limit", "0", "-1", "501", "x"));
 
     private AuditEndpoints() {}

@@ -84,6 +84,9 @@ record Place(Endpoint endpoint, Client admin, String id, Map<String, String> var
         if (endpoint.path().equals("/v1/proof/heads/latest")) {
             admin.post("/v1/proof/heads");
         }
+        if (endpoint.path().contains("{what}")) {
+            return Map.of("what", "events");
+        }
         if (endpoint.path().contains("{eventId}")) {
             return Map.of(
                     "eventId",

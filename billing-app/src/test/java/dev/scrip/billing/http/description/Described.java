@@ -110,7 +110,7 @@ public final class Described {
     List<String> bodyFaults(String where, String type, JsonNode schema, String body) {
         List<String> parts = switch (type) {
             case "application/x-ndjson" -> body.lines().toList();
-            case "text/event-stream" -> List.of(Examples.JSON.writeValueAsString(body));
+            case "text/event-stream", "text/csv" -> List.of(Examples.JSON.writeValueAsString(body));
             default -> List.of(body);
         };
         return parts.stream()

@@ -44,8 +44,8 @@ final class Retelling {
             "note",
             "pem",
             "nextBefore");
-    private static final List<String> TELLING =
-            List.of("Idempotency-Replayed", "Location", "Retry-After", "WWW-Authenticate");
+    private static final List<String> TELLING = List.of(
+            "Idempotency-Replayed", "Location", "Retry-After", "WWW-Authenticate", "Export-Position", "Export-Next");
 
     private final Client admin;
     private final Client analyst;
