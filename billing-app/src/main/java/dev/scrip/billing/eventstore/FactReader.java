@@ -34,6 +34,9 @@ public final class FactReader {
     private static final String BETWEEN = SELECT + " where position > ? and position <= ? order by position";
     private static final String OF_ACCOUNT =
             SELECT + " where account_id = ? and sequence > ? order by sequence limit ?";
+    private static final String ABOUT = SELECT
+            + " join unnest(cast(? as varchar array), cast(? as varchar array)) as given(account, name)"
+            + " on account_id = given.account and subject = given.name order by account_id, sequence";
     private static final RowMapper<RawFact> ROW = (row, ignored) -> raw(row);
 
     /** Of one account up to a sequence. */
@@ -86,6 +89,19 @@ public final class FactReader {
     /** An account's events behind one of them, in its order. */
     public List<RawFact> ofAccount(String accountId, long after, int limit) {
         return jdbc.query(OF_ACCOUNT, ROW, accountId, after, limit);
+    }
+
+    /** What happened to these, each account's in order. */
+    public List<Fact> about(List<SubjectName> subjects) {
+        String[] accounts = subjects.stream().map(SubjectName::accountId).toArray(String[]::new);
+        String[] names = subjects.stream().map(SubjectName::subject).toArray(String[]::new);
+        return facts(jdbc.query(
+                ABOUT,
+                given -> {
+                    given.setArray(1, given.getConnection().createArrayOf("varchar", accounts));
+                    given.setArray(2, given.getConnection().createArrayOf("varchar", names));
+                },
+                ROW));
     }
 
     /** What happened, in today's shape. */

@@ -1,6 +1,7 @@
 package dev.scrip.billing.queue;
 
 import dev.scrip.billing.event.TaskQueue;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A brand's tasks as they stand at an instant, with holds that have run out and leases that have run out taken into account,
- * whether or not anything was recorded since (B3, C10).
+ * A brand's tasks as they stand now or will stand at an instant to come if nothing happens meanwhile: holds that have run out and leases
+ * that have run out are taken into account, whether or not anything was recorded since (B3, B4, C10).
  */
-public final class JdbcLine {
+public final class JdbcLine implements BrandLine {
     private static final String FROM = " from queue_task t ";
     /** It has not ended, and no hold has run out. Takes the instant. */
     private static final String OPEN =
@@ -50,7 +51,7 @@ public final class JdbcLine {
         this.now = now;
     }
 
-    /** The tasks of a queue that wait, first come, first served. */
+    @Override
     public List<QueueTask> waiting(TaskQueue queue, long offset, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(NEXT_WAITING)) {
             int next = bindWalk(select, 1, queue, offset + limit);
@@ -61,7 +62,7 @@ public final class JdbcLine {
         }
     }
 
-    /** The tasks that a worker has, first come first. */
+    @Override
     public List<QueueTask> running(long offset, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select " + TaskColumns.ALL + FROM + RUNNING + FIRST_COME + " limit ? offset ?")) {
@@ -72,6 +73,7 @@ public final class JdbcLine {
         }
     }
 
+    @Override
     public long runningCount() throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select count(*)" + FROM + RUNNING)) {
             bindRunning(select);
@@ -79,7 +81,7 @@ public final class JdbcLine {
         }
     }
 
-    /** The tasks that have ended so, the latest first. */
+    @Override
     public List<QueueTask> ended(TaskState state, long offset, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select " + TaskColumns.ALL
                 + " from queue_task t where t.brand = ? and (t.state = ? or (? = 'CANCELLED'"
@@ -95,7 +97,7 @@ public final class JdbcLine {
         }
     }
 
-    /** How many wait. */
+    @Override
     public long waitingCount(TaskQueue queue) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select count(*)" + FROM + WAITING)) {
             bindWaiting(select, queue);
@@ -111,7 +113,7 @@ public final class JdbcLine {
         }
     }
 
-    /** How many of a queue were queued before an instant and wait still. */
+    @Override
     public long waitingSince(TaskQueue queue, Instant before) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select count(*)" + FROM + WAITING + " and t.queued_at < ?")) {
@@ -120,7 +122,7 @@ public final class JdbcLine {
         }
     }
 
-    /** How many wait in the task's queue before it; empty when the task itself does not wait. */
+    @Override
     public Optional<Long> before(QueueTask task) throws SQLException {
         TaskQueue queue = task.entry().queue();
         if (!isFree(task)) {
@@ -139,7 +141,7 @@ public final class JdbcLine {
         }
     }
 
-    /** When the task that has waited longest in a queue came. */
+    @Override
     public Optional<Instant> oldest(TaskQueue queue) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select min(t.queued_at)" + FROM + WAITING)) {
             bindWaiting(select, queue);
@@ -149,6 +151,16 @@ public final class JdbcLine {
                         .map(OffsetDateTime::toInstant);
             }
         }
+    }
+
+    @Override
+    public Optional<TaskLease> lease(QueueTask task) throws SQLException {
+        return new JdbcLeases(connection).current(task.key());
+    }
+
+    @Override
+    public BigDecimal credit() throws SQLException {
+        return new JdbcLeases(connection).credit(brand);
     }
 
     private boolean isFree(QueueTask task) throws SQLException {

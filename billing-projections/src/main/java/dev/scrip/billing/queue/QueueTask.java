@@ -18,22 +18,19 @@ public record QueueTask(
         TaskCharge charge,
         long sequence) {
 
+    /** Which task it is. */
+    public TaskKey key() {
+        return new TaskKey(accountId, generationId);
+    }
+
     /** The brand that the account belongs to; each brand's tasks are a line of their own. */
     public String brand() {
         return accountId.substring(0, accountId.indexOf('/'));
     }
 
-    /** As it stands at an instant: a hold that has run out by then cancels a task that has not ended, recorded or not (C10). */
+    /** As it stands at an instant: a hold that has run out by then is none, and cancels a task that has not ended, recorded or not (C10). */
     public QueueTask at(Instant now) {
-        return progress.state().open() && charge.timedOut(now)
-                ? new QueueTask(
-                        accountId,
-                        generationId,
-                        entry,
-                        progress.finished(TaskState.CANCELLED, Objects.requireNonNull(charge.heldUntil())),
-                        charge.released(),
-                        sequence)
-                : this;
+        return charge.timedOut(now) ? released(Objects.requireNonNull(charge.heldUntil()), sequence) : this;
     }
 
     QueueTask with(TaskProgress next, long at) {

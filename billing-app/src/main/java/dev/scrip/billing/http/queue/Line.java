@@ -5,10 +5,11 @@ import dev.scrip.billing.catalog.Catalogs;
 import dev.scrip.billing.catalog.Policies.QueuePolicy;
 import dev.scrip.billing.event.TaskQueue;
 import dev.scrip.billing.queue.Backlog;
+import dev.scrip.billing.queue.BrandLine;
 import dev.scrip.billing.queue.DispatchOrder;
-import dev.scrip.billing.queue.JdbcLeases;
 import dev.scrip.billing.queue.JdbcLine;
 import dev.scrip.billing.queue.JdbcQueueTasks;
+import dev.scrip.billing.queue.PastLine;
 import dev.scrip.billing.queue.QueueTask;
 import dev.scrip.billing.queue.TaskKey;
 import dev.scrip.billing.queue.TaskLease;
@@ -30,22 +31,25 @@ import org.springframework.stereotype.Component;
 class Line {
     private final QueueDatabase database;
     private final Catalogs catalogs;
+    private final PastTasks past;
     private final InstantSource time;
 
-    Line(QueueDatabase database, Catalogs catalogs, InstantSource time) {
+    Line(QueueDatabase database, Catalogs catalogs, PastTasks past, InstantSource time) {
         this.database = database;
         this.catalogs = catalogs;
+        this.past = past;
         this.time = time;
     }
 
+    /** As of now, or of the instant that is asked for (B4). */
     QueuePage page(String brand, QueueQuery query) {
         Instant now = time.instant();
-        Catalog catalog = catalogs.at(brand, now);
+        Instant asOf = query.asOf().orElse(now);
         Optional<TaskState> wanted = query.wanted();
         int size = query.size();
         long from = query.from();
         return database.read(connection -> {
-            Reader reader = new Reader(connection, brand, catalog, now);
+            Reader reader = reader(line(connection, brand, asOf, now), brand, asOf);
             DispatchOrder order = reader.order();
             // One more than asked for tells whether there is another page.
             List<TaskView> tasks = wanted.isPresent()
@@ -54,7 +58,7 @@ class Line {
             boolean more = tasks.size() > size;
             return new QueuePage(
                     brand,
-                    now,
+                    asOf,
                     order.peak(),
                     reader.waiting(order),
                     reader.oldestWait(),
@@ -63,15 +67,21 @@ class Line {
         });
     }
 
-    Optional<TaskView> task(TaskKey key) {
+    /** A task as of now, or of another instant; empty when it was not there yet (B4). */
+    Optional<TaskView> task(TaskKey key, Optional<Instant> at) {
         Instant now = time.instant();
+        Instant asOf = at.orElse(now);
         return database.read(connection -> {
             Optional<QueueTask> found = new JdbcQueueTasks(connection).find(key);
             if (found.isEmpty()) {
                 return Optional.empty();
             }
             String brand = found.get().brand();
-            return Optional.of(new Reader(connection, brand, catalogs.at(brand, now), now).one(found.get()));
+            BrandLine line = line(connection, brand, asOf, now);
+            Optional<QueueTask> then = line instanceof PastLine before ? before.task(found.get()) : found;
+            return then.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(reader(line, brand, asOf).one(then.get()));
         });
     }
 
@@ -79,7 +89,7 @@ class Line {
     List<TaskView> open(String brand, List<TaskKey> keys) {
         Instant now = time.instant();
         return database.read(connection -> {
-            Reader reader = new Reader(connection, brand, catalogs.at(brand, now), now);
+            Reader reader = reader(new JdbcLine(connection, brand, now), brand, now);
             List<QueueTask> tasks = new JdbcQueueTasks(connection)
                     .load(keys).values().stream()
                             .map(task -> task.at(now))
@@ -111,11 +121,15 @@ class Line {
         });
     }
 
-    private record Reader(Connection connection, String brand, Catalog catalog, Instant now) {
+    private BrandLine line(Connection connection, String brand, Instant asOf, Instant now) throws SQLException {
+        return asOf.isBefore(now) ? PastLine.at(asOf, connection, brand, past) : new JdbcLine(connection, brand, asOf);
+    }
 
-        JdbcLine line() {
-            return new JdbcLine(connection, brand, now);
-        }
+    private Reader reader(BrandLine line, String brand, Instant asOf) {
+        return new Reader(line, catalogs.at(brand, asOf), asOf);
+    }
+
+    private record Reader(BrandLine line, Catalog catalog, Instant now) {
 
         DispatchOrder order() throws SQLException {
             QueuePolicy policy = catalog.policies().queue();
@@ -123,7 +137,7 @@ class Line {
                     line().waitingCount(TaskQueue.PRIORITY),
                     line().waitingCount(TaskQueue.STANDARD),
                     line().waitingSince(TaskQueue.STANDARD, now.minus(policy.maxStandardWait())));
-            return new DispatchOrder(policy, waiting, new JdbcLeases(connection).credit(brand));
+            return new DispatchOrder(policy, waiting, line().credit());
         }
 
         Map<TaskQueue, Long> waiting(DispatchOrder order) {
@@ -171,13 +185,13 @@ class Line {
             Optional<Long> before = line().before(task);
             return before.isPresent()
                     ? TaskView.waiting(task, order.place(task.entry().queue(), before.get()), catalog)
-                    : TaskView.running(task, new JdbcLeases(connection).current(key(task)), catalog);
+                    : TaskView.running(task, line().lease(task), catalog);
         }
 
         private List<TaskView> running(long from, int max) throws SQLException {
             List<TaskView> tasks = new ArrayList<>();
             for (QueueTask task : line().running(from, max)) {
-                tasks.add(TaskView.running(task, new JdbcLeases(connection).current(key(task)), catalog));
+                tasks.add(TaskView.running(task, line().lease(task), catalog));
             }
             return tasks;
         }
@@ -192,10 +206,6 @@ class Line {
                 views.add(TaskView.waiting(task, from + views.size() + 1, catalog));
             }
             return views;
-        }
-
-        private static TaskKey key(QueueTask task) {
-            return new TaskKey(task.accountId(), task.generationId());
         }
     }
 }

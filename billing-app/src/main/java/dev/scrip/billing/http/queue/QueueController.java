@@ -33,7 +33,7 @@ class QueueController {
     }
 
     @GetMapping
-    @Operation(operationId = "getQueue", summary = "The queue in the order of dispatch")
+    @Operation(operationId = "getQueue", summary = "The queue in the order of dispatch, now or at an instant")
     QueuePage list(ApiCaller caller, @ParameterObject @ModelAttribute QueueQuery query) {
         String brand = addresses.brand(caller, query.brand());
         upToDate.withAll(view, query.consistency());

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of a brand's tasks, and how its line stands (B3, U3).
+ * Some of a brand's tasks, and how its line stands (B3, B4, U3).
  *
- * @param peak whether priority tasks go first now
+ * @param peak whether priority tasks go first
  * @param waiting how many wait in each queue
  * @param oldestWait how long the first of each queue has waited; a queue where nobody waits is left out
  * @param tasks those that wait in the order of dispatch, those that have ended the latest first

@@ -3,8 +3,10 @@ package dev.scrip.billing.http.queue;
 import dev.scrip.billing.http.EdgeCode;
 import dev.scrip.billing.http.Problem;
 import dev.scrip.billing.http.RequestRefused;
+import dev.scrip.billing.http.read.InstantParameter;
 import dev.scrip.billing.queue.TaskState;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     running tasks first
  * @param limit tasks in one answer, 1–200, 50 if left out
  * @param cursor the {@code nextCursor} of the answer before
+ * @param at as of this instant, past or to come (B4); now if left out. Of the past there are no leases, and the places of the two queues
+ *     in each other's order are reckoned as if the share began anew
  * @param consistency {@code eventual} for what the view shows right now; left out: all that was recorded before
  */
 record QueueQuery(
@@ -28,6 +32,7 @@ record QueueQuery(
         @Nullable String state,
         @Nullable String limit,
         @Nullable String cursor,
+        @Nullable String at,
         @Nullable String consistency) {
     private static final int LIMIT = 50;
     private static final int LIMIT_MAX = 200;
@@ -43,6 +48,11 @@ record QueueQuery(
                 .filter(one -> one.name().equals(state))
                 .findFirst()
                 .orElseThrow(() -> refused("state", List.of(TaskState.values()))));
+    }
+
+    /** Empty for now. */
+    Optional<Instant> asOf() {
+        return InstantParameter.of("at", at);
     }
 
     int size() {

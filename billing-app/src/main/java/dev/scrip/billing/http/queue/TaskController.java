@@ -3,6 +3,7 @@ package dev.scrip.billing.http.queue;
 import dev.scrip.billing.http.exchange.AccountCall;
 import dev.scrip.billing.http.exchange.Field;
 import dev.scrip.billing.http.exchange.UpToDate;
+import dev.scrip.billing.http.read.InstantParameter;
 import dev.scrip.billing.queue.QueueView;
 import dev.scrip.billing.queue.TaskKey;
 import dev.scrip.billing.rejection.Rejection;
@@ -11,6 +12,8 @@ import dev.scrip.billing.security.Needs;
 import dev.scrip.billing.security.Permission;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,14 +36,18 @@ class TaskController {
     }
 
     @GetMapping("/v1/accounts/{id}/generations/{generationId}")
-    @Operation(operationId = "getGeneration", summary = "One generation: its queue, place and state")
+    @Operation(
+            operationId = "getGeneration",
+            summary = "One generation: its queue, place and state, now or at an instant")
     TaskView task(
             AccountCall call,
             @PathVariable String generationId,
+            @RequestParam(required = false) @Nullable String at,
             @RequestParam(required = false) @Nullable String consistency) {
+        Optional<Instant> asOf = InstantParameter.of("at", at);
         String known = Field.known(RejectionCode.UNKNOWN_GENERATION, "generationId", generationId);
         upToDate.withAccount(view, call.accountId(), consistency);
-        return line.task(new TaskKey(call.accountId(), known))
+        return line.task(new TaskKey(call.accountId(), known), asOf)
                 .orElseThrow(() -> Rejection.of(RejectionCode.UNKNOWN_GENERATION, "generationId", known));
     }
 }
