@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ public final class CatalogReader {
      * @throws InvalidCatalogException if any of them is wrong
      */
     public static Catalogs readClasspathAnd(@Nullable Path folder) {
+        return read(texts(folder));
+    }
+
+    /** The texts of the catalogs that come with the engine, or those of {@code folder} in their place, brand by brand. */
+    static Map<String, String> texts(@Nullable Path folder) {
         Map<String, String> files = bundled();
         if (folder != null) {
             if (!Files.isDirectory(folder)) {
@@ -47,7 +53,22 @@ public final class CatalogReader {
             files.keySet().removeIf(file -> ownBrands.contains(brandOf(file)));
             files.putAll(own);
         }
-        return read(files);
+        return files;
+    }
+
+    /** One catalog, whatever its file is called, with what somebody wants to be written otherwise in it. */
+    static Catalog read(String file, String text, UnaryOperator<YamlNode.Mapping> change) {
+        Report report = new Report(file);
+        Optional<Catalog> catalog =
+                YamlFile.read(text, report).map(change).map(root -> Section.read(report, root, CatalogSection::read));
+        if (!report.problems().isEmpty()) {
+            throw new InvalidCatalogException(report.problems());
+        }
+        return catalog.orElseThrow();
+    }
+
+    static String fileOf(String brand, String version) {
+        return brand + "/" + version + EXTENSION;
     }
 
     /**
@@ -83,7 +104,7 @@ public final class CatalogReader {
 
     /** A file lies where its brand and version say, so that nobody edits one and wonders why another is in force. */
     private static void checkName(String file, Catalog catalog, Section section) {
-        String expected = catalog.brand() + "/" + catalog.version() + EXTENSION;
+        String expected = fileOf(catalog.brand(), catalog.version());
         if (section.areSound("brand", "version")
                 && !file.replace('\\', '/').endsWith("/" + expected)
                 && !file.equals(expected)) {
