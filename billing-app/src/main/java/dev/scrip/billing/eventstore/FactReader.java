@@ -3,7 +3,10 @@ package dev.scrip.billing.eventstore;
 import dev.scrip.billing.command.Trace;
 import dev.scrip.billing.event.BillingEvent;
 import dev.scrip.billing.event.EventShape;
+import dev.scrip.billing.integrity.FactRows;
+import dev.scrip.billing.projection.AccountRange;
 import dev.scrip.billing.projection.Fact;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -104,6 +107,12 @@ public final class FactReader {
                 ROW));
     }
 
+    /** The events of some accounts, account after account, as a connection sees them; few of them are in memory at a time. */
+    public FactRows ofAccounts(Connection connection, AccountRange accounts) throws SQLException {
+        String select = SELECT + " where " + accounts.condition() + " order by account_id, sequence";
+        return new FactCursor(this, connection.prepareStatement(select), accounts);
+    }
+
     /** What happened, in today's shape. */
     public List<Fact> facts(List<RawFact> raw) {
         List<Fact> facts = new ArrayList<>(raw.size());
@@ -177,7 +186,7 @@ public final class FactReader {
                         new Shape(json.readerFor(event), EventJson.revisions().revisionOf(event)));
     }
 
-    private static RawFact raw(ResultSet row) throws SQLException {
+    static RawFact raw(ResultSet row) throws SQLException {
         return new RawFact(
                 row.getLong(1),
                 row.getString(2),

@@ -74,13 +74,17 @@ final class FoldedUpTo {
 
     /** How far each part of the view has come. */
     Parts parts(View view) {
+        return parts(view.name());
+    }
+
+    Parts parts(String view) {
         Parts parts = new Parts();
         jdbc.query(
                 PARTS,
                 row -> {
                     parts.put(row.getInt(1), position(row));
                 },
-                view.name());
+                view);
         return parts;
     }
 

@@ -39,7 +39,7 @@ import org.axonframework.serialization.Serializer;
  * A sound history of any length, written straight into the event table: accounts that mostly are charged, sometimes hold and settle,
  * fail and get their credits back. Metadata are as long as those of a real command.
  */
-final class LongHistory {
+public final class LongHistory {
     private static final Instant START = Instant.parse("2026-01-15T12:00:00Z");
     private static final List<String> MODELS = List.of("veo-3", "kling-2", "sora-2");
     private static final int AT_ONCE = 1_000;
@@ -77,7 +77,7 @@ final class LongHistory {
     }
 
     /** Fills an empty table with at least so many events, spread evenly over the accounts. */
-    static void write(DataSource dataSource, int accounts, long events) throws SQLException {
+    public static void write(DataSource dataSource, int accounts, long events) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {

@@ -31,7 +31,7 @@ public final class JdbcBalances implements View {
     private static final LookUp<String> SEQUENCES = new LookUp<>(
             "select b.account_id, b.sequence from " + LookUp.KEYS + " join balance b on b.account_id = k.one",
             List.of(Function.identity()));
-    private static final RowTable TABLE = RowTable.named("balance")
+    static final RowTable TABLE = RowTable.named("balance")
             .key("account_id")
             .version("sequence")
             .text("state")
@@ -39,7 +39,7 @@ public final class JdbcBalances implements View {
             .number("held")
             .table();
 
-    private static final RowTable CHECKPOINTS = RowTable.named("balance_checkpoint")
+    static final RowTable CHECKPOINTS = RowTable.named("balance_checkpoint")
             .key("account_id")
             .keyNumber("sequence")
             .time("at")
@@ -90,7 +90,7 @@ public final class JdbcBalances implements View {
                 BalanceView after = fold(before, fact);
                 views.put(fact.accountId(), after);
                 changed.put(fact.accountId(), after);
-                if (after.sequence() > 0 && after.sequence() % CHECKPOINT_EVERY == 0) {
+                if (isCheckpoint(after)) {
                     checkpoints.add(checkpoint(after));
                 }
             }
@@ -152,17 +152,21 @@ public final class JdbcBalances implements View {
         }
     }
 
+    static boolean isCheckpoint(BalanceView view) {
+        return view.sequence() > 0 && view.sequence() % CHECKPOINT_EVERY == 0;
+    }
+
     static BalanceView read(ResultSet row) throws SQLException {
         return ViewJson.MAPPER.readValue(row.getString(2), BalanceView.class);
     }
 
-    private static @Nullable Object[] checkpoint(BalanceView view) {
+    static @Nullable Object[] checkpoint(BalanceView view) {
         return new @Nullable Object[] {
             view.accountId(), view.sequence(), view.lastAt(), ViewJson.MAPPER.writeValueAsString(view)
         };
     }
 
-    private static @Nullable Object[] row(BalanceView view) {
+    static @Nullable Object[] row(BalanceView view) {
         return new @Nullable Object[] {
             view.accountId(),
             view.sequence(),

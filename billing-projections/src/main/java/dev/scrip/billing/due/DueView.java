@@ -32,7 +32,7 @@ public final class DueView implements View {
     private static final String MOVE =
             "update account_due set due_at = ? where account_id = ? and due_at = ? and sequence = ?";
 
-    private static final RowTable TABLE = RowTable.named("account_due")
+    static final RowTable TABLE = RowTable.named("account_due")
             .key("account_id")
             .version("sequence")
             .time("due_at")
@@ -55,14 +55,7 @@ public final class DueView implements View {
     public void write(Connection connection, List<Fact> facts) throws SQLException {
         Map<String, @Nullable Object[]> rows = new LinkedHashMap<>();
         for (Fact fact : facts) {
-            String news = fact.nextDue();
-            if (news != null) {
-                Instant at = news.equals(Trace.NEVER) ? null : Instant.parse(news);
-                rows.put(fact.accountId(), row(fact, at));
-            } else if (fact.event() instanceof AccountOpened) {
-                // Opened before events said when something falls due: it is looked at, whenever that may be.
-                rows.put(fact.accountId(), row(fact, Instant.EPOCH));
-            }
+            row(fact).ifPresent(row -> rows.put(fact.accountId(), row));
         }
         TABLE.save(connection, new ArrayList<>(rows.values()));
     }
@@ -79,6 +72,16 @@ public final class DueView implements View {
             update.setLong(4, turn.sequence());
             update.executeUpdate();
         }
+    }
+
+    /** The account's row after a fact that brings news. */
+    static Optional<@Nullable Object[]> row(Fact fact) {
+        String news = fact.nextDue();
+        if (news != null) {
+            return Optional.of(row(fact, news.equals(Trace.NEVER) ? null : Instant.parse(news)));
+        }
+        // Opened before events said when something falls due: it is looked at, whenever that may be.
+        return fact.event() instanceof AccountOpened ? Optional.of(row(fact, Instant.EPOCH)) : Optional.empty();
     }
 
     private static @Nullable Object[] row(Fact fact, @Nullable Instant dueAt) {

@@ -24,7 +24,7 @@ public final class JdbcHistory implements View {
                     + " join history_entry h on h.account_id = k.one and h.generation_id = k.two"
                     + " where h.feature is not null",
             List.of(Tasks.Key::accountId, Tasks.Key::generationId));
-    private static final RowTable TABLE = RowTable.named("history_entry")
+    static final RowTable TABLE = RowTable.named("history_entry")
             .key("account_id")
             .keyNumber("place")
             .time("effective_at")
@@ -72,7 +72,7 @@ public final class JdbcHistory implements View {
         return new HistoryPages(connection, query).read();
     }
 
-    private static List<HistoryEntry> entries(HistoryFold fold, Fact fact) {
+    static List<HistoryEntry> entries(HistoryFold fold, Fact fact) {
         try {
             return fold.entries(fact);
         } catch (RuntimeException poisoned) {
@@ -84,7 +84,7 @@ public final class JdbcHistory implements View {
     private static Tasks tasks(Connection connection, List<Fact> facts) throws SQLException {
         Set<Tasks.Key> named = new LinkedHashSet<>();
         facts.forEach(fact -> HistoryFold.refersTo(fact).ifPresent(named::add));
-        Tasks tasks = new Tasks();
+        Tasks tasks = new LoadedTasks();
         ASKED.forEach(connection, named, row -> {
             Optional<String> feature = Optional.ofNullable(row.getString(3));
             tasks.remember(
@@ -93,7 +93,7 @@ public final class JdbcHistory implements View {
         return tasks;
     }
 
-    private static @Nullable Object[] row(HistoryEntry entry) {
+    static @Nullable Object[] row(HistoryEntry entry) {
         return new @Nullable Object[] {
             entry.accountId(),
             entry.place(),

@@ -39,7 +39,7 @@ public final class JdbcPayments {
                     + " where p.open_since is not null and (c.held_until is null or c.held_until <= current_timestamp)"
                     + " order by p.open_since, p.account_id, p.number limit ?";
 
-    private static final RowTable TABLE = RowTable.named("collected_payment")
+    static final RowTable TABLE = RowTable.named("collected_payment")
             .key("account_id")
             .key("payment_id")
             .number("number")
@@ -134,7 +134,7 @@ public final class JdbcPayments {
         TABLE.save(connection, changed);
     }
 
-    private static @Nullable Object[] row(CollectedPayment payment) {
+    static @Nullable Object[] row(CollectedPayment payment) {
         Asked asked = payment.asked();
         return new @Nullable Object[] {
             payment.accountId(),

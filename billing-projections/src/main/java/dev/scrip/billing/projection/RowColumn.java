@@ -1,5 +1,7 @@
 package dev.scrip.billing.projection;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,17 +24,49 @@ record RowColumn(String name, Kind kind, Role role) {
     enum Kind {
         TEXT("varchar") {
             @Override
+            @Nullable
+            Object read(ResultSet row, int place) throws SQLException {
+                return row.getString(place);
+            }
+
+            @Override
             Object[] array(List<@Nullable Object[]> rows, int column) {
                 return rows.stream().map(row -> row[column]).toArray(String[]::new);
             }
         },
         NUMBER("bigint") {
             @Override
+            @Nullable
+            Object read(ResultSet row, int place) throws SQLException {
+                long number = row.getLong(place);
+                return number == 0 && row.wasNull() ? null : number;
+            }
+
+            @Override
             Object[] array(List<@Nullable Object[]> rows, int column) {
                 return rows.stream().map(row -> row[column]).toArray(Long[]::new);
             }
         },
+        FLAG("boolean") {
+            @Override
+            @Nullable
+            Object read(ResultSet row, int place) throws SQLException {
+                return row.getBoolean(place);
+            }
+
+            @Override
+            Object[] array(List<@Nullable Object[]> rows, int column) {
+                return rows.stream().map(row -> row[column]).toArray(Boolean[]::new);
+            }
+        },
         TIME("timestamptz") {
+            @Override
+            @Nullable
+            Object read(ResultSet row, int place) throws SQLException {
+                OffsetDateTime time = row.getObject(place, OffsetDateTime.class);
+                return time == null ? null : time.toInstant();
+            }
+
             @Override
             Object[] array(List<@Nullable Object[]> rows, int column) {
                 OffsetDateTime[] times = new OffsetDateTime[rows.size()];
@@ -54,6 +88,9 @@ record RowColumn(String name, Kind kind, Role role) {
         String type() {
             return type;
         }
+
+        /** As {@link RowTable} takes it. */
+        abstract @Nullable Object read(ResultSet row, int place) throws SQLException;
 
         /** Of the very type, not of objects: that is what a driver can send as it is. */
         abstract Object[] array(List<@Nullable Object[]> rows, int column);

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,14 @@ public final class RowTable {
     /** The SQL state of a unique violation. */
     private static final String IS_THERE = "23505";
 
+    private final String name;
     private final List<RowColumn> columns;
     private final RowSql standard;
     private final RowSql postgres;
     private final Comparator<@Nullable Object[]> byKey;
 
     private RowTable(String name, List<RowColumn> columns) {
+        this.name = name;
         this.columns = List.copyOf(columns);
         this.standard = RowSql.standard(name, columns);
         this.postgres = RowSql.postgres(name, columns);
@@ -77,6 +80,10 @@ public final class RowTable {
             return with(name, Kind.NUMBER, Role.CONTENT);
         }
 
+        public Columns flag(String name) {
+            return with(name, Kind.FLAG, Role.CONTENT);
+        }
+
         public Columns time(String name) {
             return with(name, Kind.TIME, Role.CONTENT);
         }
@@ -94,6 +101,34 @@ public final class RowTable {
             columns.add(new RowColumn(name, kind, role));
             return this;
         }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The names of what a row is made of, in order. */
+    public List<String> columns() {
+        return columns.stream().map(RowColumn::name).toList();
+    }
+
+    /** What tells a row from all others, as people read it. */
+    public String key(@Nullable Object[] row) {
+        return IntStream.range(0, columns.size())
+                .filter(i -> columns.get(i).role() == Role.KEY)
+                .mapToObj(i -> String.valueOf(row[i]))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The rows of some accounts, in the order of their keys, as they stand for this connection. The first column is {@code account_id}. */
+    public StoredRows stored(Connection connection, AccountRange accounts) throws SQLException {
+        String keys = columns.stream()
+                .filter(column -> column.role() == Role.KEY)
+                .map(RowColumn::name)
+                .collect(Collectors.joining(", "));
+        String select = "select " + String.join(", ", columns()) + " from " + name + " where " + accounts.condition()
+                + " order by " + keys;
+        return new StoredRows(columns, connection.prepareStatement(select), accounts);
     }
 
     /** Adds rows, mostly new ones, but those that are there already; each has its values in the order of the columns. */

@@ -22,7 +22,7 @@ public final class JdbcQueueTasks {
             List.of(TaskKey::accountId, TaskKey::generationId));
     private static final String OPEN = "select " + TaskColumns.ALL
             + " from queue_task t where t.account_id = ? and t.state in ('WAITING', 'RUNNING')";
-    private static final RowTable TABLE = RowTable.named("queue_task")
+    static final RowTable TABLE = RowTable.named("queue_task")
             .key("account_id")
             .key("generation_id")
             .text("brand")
@@ -101,7 +101,7 @@ public final class JdbcQueueTasks {
         }
     }
 
-    private static @Nullable Object[] row(QueueTask task) {
+    static @Nullable Object[] row(QueueTask task) {
         return new @Nullable Object[] {
             task.accountId(),
             task.generationId(),
