@@ -16,6 +16,7 @@ import dev.scrip.billing.event.GenerationHeld;
 import dev.scrip.billing.event.GenerationRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -80,31 +81,49 @@ public record Explanation(Optional<BalanceView> opening, List<Movement> movement
             BillingEvent event,
             CreditLedger after,
             Function<Instant, BurnOrder> burnOrder) {
-        List<LotMove> moves = LotMove.between(before, after);
+        List<LotMove> moves = LotMove.between(before, after).stream()
+                .sorted(inTheOrderOf(draws(event)))
+                .toList();
         return moves.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Movement(
                         sequence, event, moves, chosen(before, event, burnOrder), after.available(event.at())));
     }
 
-    private static List<Chosen> chosen(
-            CreditLedger before, BillingEvent event, Function<Instant, BurnOrder> burnOrder) {
+    /** The lots that were drawn from first come first, each when it was its turn, then the others. */
+    private static Comparator<LotMove> inTheOrderOf(List<Draw> draws) {
+        List<String> turns = draws.stream().map(Draw::lotId).toList();
+        return Comparator.comparingInt(move -> {
+            int turn = turns.indexOf(move.lotId());
+            return turn < 0 ? turns.size() : turn;
+        });
+    }
+
+    /** What was drawn by choice. */
+    private static List<Draw> draws(BillingEvent event) {
         return switch (event) {
-            case GenerationCharged e -> chosen(before, e, e.draws(), Optional.of(e.request()), burnOrder);
-            case GenerationHeld e -> chosen(before, e, e.draws(), Optional.of(e.request()), burnOrder);
-            case CreditsVoided e -> chosen(before, e, e.draws(), Optional.empty(), burnOrder);
+            case GenerationCharged e -> e.draws();
+            case GenerationHeld e -> e.draws();
+            case CreditsVoided e -> e.draws();
             default -> List.of();
         };
     }
 
     private static List<Chosen> chosen(
-            CreditLedger before,
-            BillingEvent event,
-            List<Draw> draws,
-            Optional<GenerationRequest> request,
-            Function<Instant, BurnOrder> burnOrder) {
-        Optional<Purpose> purpose = request.map(wish -> new Purpose(wish.feature(), model(wish)));
-        return Chosen.of(before, draws, burnOrder.apply(event.at()), event.at(), purpose);
+            CreditLedger before, BillingEvent event, Function<Instant, BurnOrder> burnOrder) {
+        if (draws(event).isEmpty()) {
+            return List.of();
+        }
+        Optional<Purpose> purpose = request(event).map(wish -> new Purpose(wish.feature(), model(wish)));
+        return Chosen.of(before, draws(event), burnOrder.apply(event.at()), event.at(), purpose);
+    }
+
+    private static Optional<GenerationRequest> request(BillingEvent event) {
+        return switch (event) {
+            case GenerationCharged e -> Optional.of(e.request());
+            case GenerationHeld e -> Optional.of(e.request());
+            default -> Optional.empty();
+        };
     }
 
     private static String model(GenerationRequest request) {

@@ -3,12 +3,25 @@ package dev.scrip.billing.explanation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.scrip.billing.balance.BalanceView;
+import dev.scrip.billing.catalog.BurnKey;
+import dev.scrip.billing.catalog.BurnOrder;
+import dev.scrip.billing.credit.Chosen;
 import dev.scrip.billing.credit.Lot;
+import dev.scrip.billing.event.AccountOpened;
+import dev.scrip.billing.event.BillingEvent;
+import dev.scrip.billing.event.CreditSource;
+import dev.scrip.billing.event.CreditsGranted;
+import dev.scrip.billing.event.CreditsVoided;
+import dev.scrip.billing.event.Draw;
+import dev.scrip.billing.event.GrantOrigin;
+import dev.scrip.billing.event.LotTerms;
+import dev.scrip.billing.event.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,6 +84,29 @@ class ExplanationTest {
                 .flatExtracting(Movement::chosen)
                 .anyMatch(chosen -> chosen.by().isPresent())
                 .allMatch(chosen -> chosen.by().isPresent() == chosen.before().isPresent());
+    }
+
+    @Test
+    @Tag("C6")
+    void lotsAreListedInTheOrderInWhichTheyWereDrawnFrom() {
+        String account = "vidmuse/anna";
+        Instant at = Instant.parse("2026-01-15T12:00:00Z");
+        LotTerms later = new LotTerms(CreditSource.BONUS, 10, 50, at, null, Scope.ANYTHING);
+        LotTerms sooner = new LotTerms(CreditSource.ADD_ON, 10, 5, at, null, Scope.ANYTHING);
+        List<Draw> draws = List.of(new Draw("granted-second", 10), new Draw("granted-first", 2));
+        List<BillingEvent> events = List.of(
+                new AccountOpened(account, at, "vidmuse", 0),
+                new CreditsGranted(account, at, "granted-first", GrantOrigin.OPERATOR, later, ""),
+                new CreditsGranted(account, at, "granted-second", GrantOrigin.OPERATOR, sooner, ""),
+                new CreditsVoided(account, at, 12, draws, ""));
+
+        Movement voided = Explanation.of(Optional.empty(), events, at, ignored -> BurnOrder.standard())
+                .movements()
+                .getLast();
+
+        assertThat(voided.moves()).extracting(LotMove::lotId).containsExactly("granted-second", "granted-first");
+        assertThat(voided.chosen()).extracting(Chosen::lotId).containsExactly("granted-second", "granted-first");
+        assertThat(voided.chosen().getFirst().by()).contains(BurnKey.PRIORITY);
     }
 
     @Test
