@@ -5,9 +5,11 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -16,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Fetch all events and signed tree heads from an engine, for 'scrip verify'.",
+        description = "Fetch events and signed tree heads from an engine for 'scrip verify', or tables for analysts.",
         footer = {
             "",
             "It has a tree head signed first, so that what it fetches is covered by one.",
@@ -29,7 +31,13 @@ import picocli.CommandLine.Spec;
             "",
             "FOLDER/events.ndjson has a line for each event: its leaf in the tree is the",
             "SHA-256 of a zero byte and the line. FOLDER/heads.ndjson has the heads,",
-            "FOLDER/keys.txt the public keys that the engine names."
+            "FOLDER/keys.txt the public keys that the engine names.",
+            "",
+            "With --what it fetches tables instead, all as they are at one position, for",
+            "'scrip sql' and every other tool (docs/export.md):",
+            "",
+            "  scrip export --to tables --what all --format parquet",
+            "  scrip export --to ledger --what ledger,history --format csv --brand vidmuse"
         })
 final class Export implements Callable<Integer> {
     @Spec
@@ -47,18 +55,30 @@ final class Export implements Callable<Integer> {
             description = "better given as the environment variable SCRIP_KEY")
     private @Nullable String apiKey;
 
-    @Option(names = "--account", description = "show this account's events only; of others there are hashes")
+    @Option(
+            names = "--account",
+            description = "only this account's; for 'scrip verify' there are hashes of the others' events")
     private @Nullable String account;
 
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
+    @Mixin
+    private final TableWish tables = new TableWish();
+
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException, InterruptedException, SQLException {
         PrintWriter out = spec.commandLine().getOut();
         if (apiKey == null || apiKey.isBlank()) {
             spec.commandLine().getErr().println("scrip: no API key: set SCRIP_KEY");
             return 2;
+        }
+        if (tables.isMeant()) {
+            return tables(apiKey, out);
+        }
+        if (Files.exists(folder.resolve("export.json"))) {
+            throw new IllegalArgumentException(
+                    folder + " has tables; what 'scrip verify' needs goes into another folder");
         }
         Files.createDirectories(folder);
         RemoteLog log = new RemoteLog(url, apiKey);
@@ -74,6 +94,20 @@ final class Export implements Callable<Integer> {
             if (!signed) {
                 out.println("No head was signed: the engine has no key to sign with.");
             }
+            out.flush();
+        }
+        return 0;
+    }
+
+    private int tables(String key, PrintWriter out) throws IOException, InterruptedException, SQLException {
+        long position;
+        try (ExportProgress progress = json ? ExportProgress.none() : ExportProgress.onTerminal()) {
+            position = tables.fetch(new RemoteEngine(url, key), folder, account, progress);
+        }
+        if (json) {
+            Json.print(out, "position", position, "folder", folder.toString());
+        } else {
+            out.printf("The tables are in %s, as they were at position %d.%n", folder, position);
             out.flush();
         }
         return 0;

@@ -38,7 +38,7 @@ abstract class JobProgress implements AutoCloseable {
 
     /** A newer Java has a console also where there is no terminal, and a method that says so. */
     @SuppressWarnings("SystemConsoleNull") // the older one has none
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
             return false;

@@ -63,14 +63,25 @@ final class RemoteEngine {
         if (!seen.isEmpty()) {
             request.header("Last-Event-ID", seen);
         }
-        HttpResponse<InputStream> answer =
-                client.send(request.GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+        return streamed(request.GET().build()).body();
+    }
+
+    /** Lines, and what is said beside them. */
+    HttpResponse<InputStream> lines(String path, String type) throws IOException, InterruptedException {
+        return streamed(request(path)
+                .header("Accept", type + ", application/problem+json")
+                .GET()
+                .build());
+    }
+
+    private HttpResponse<InputStream> streamed(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
         if (answer.statusCode() != 200) {
             try (InputStream body = answer.body()) {
                 throw refused(answer.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        return answer.body();
+        return answer;
     }
 
     /** What follows the path; nothing when nothing is wanted. */

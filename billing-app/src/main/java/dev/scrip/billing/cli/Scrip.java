@@ -23,7 +23,14 @@ import picocli.CommandLine.Command;
             "2:the command was not understood",
             "3:it could not be done: a file, the network or an answer was in the way"
         },
-        subcommands = {Serve.class, JobsCommand.class, Export.class, Verify.class, Keys.class, GenerateCompletion.class
+        subcommands = {
+            Serve.class,
+            JobsCommand.class,
+            Export.class,
+            Sql.class,
+            Verify.class,
+            Keys.class,
+            GenerateCompletion.class
         })
 public final class Scrip {
     /** What was checked is not right. */
