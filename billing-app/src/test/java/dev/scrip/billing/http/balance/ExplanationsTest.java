@@ -59,9 +59,9 @@ class ExplanationsTest {
             """);
         // Its last six, then the one that was left.
         assertThat(told.at("/movements/3/moves")).isEqualTo("""
-            [{"lotId":"long","source":"BONUS","credits":-18,"held":0,"remaining":82},\
-            {"lotId":"short","source":"BONUS","credits":-6,"held":0,"remaining":0,\
-            "chosenBy":"EXPIRES_FIRST","before":"long"}]\
+            [{"lotId":"short","source":"BONUS","credits":-6,"held":0,"remaining":0,\
+            "chosenBy":"EXPIRES_FIRST","before":"long"},\
+            {"lotId":"long","source":"BONUS","credits":-18,"held":0,"remaining":82}]\
             """);
         assertThat(told.at("/movements/4/moves/0")).isEqualTo("""
             {"lotId":"long","source":"BONUS","credits":-24,"held":24,"remaining":58}\
