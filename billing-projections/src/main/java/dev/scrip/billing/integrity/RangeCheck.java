@@ -144,7 +144,7 @@ public final class RangeCheck {
             if (fact.accountId().equals(at.accountId())) {
                 return Optional.of(fact);
             }
-            findings.add(Finding.atEvent(Rule.EVENTS, at, "an event of " + at.accountId(), fact.accountId()));
+            findings.add(Finding.atEvent(Rule.EVENTS, at, "an event of this account", "one of another"));
         } catch (RuntimeException unreadable) {
             findings.add(Finding.atEvent(Rule.EVENTS, at, "an event that can be read", unreadable.toString()));
         }

@@ -112,9 +112,9 @@ public final class RowTable {
         return columns.stream().map(RowColumn::name).toList();
     }
 
-    /** What tells a row from all others, as people read it. */
+    /** What tells a row from all others of its account, as people read it. The first column is {@code account_id}. */
     public String key(@Nullable Object[] row) {
-        return IntStream.range(0, columns.size())
+        return IntStream.range(1, columns.size())
                 .filter(i -> columns.get(i).role() == Role.KEY)
                 .mapToObj(i -> String.valueOf(row[i]))
                 .collect(Collectors.joining(" "));

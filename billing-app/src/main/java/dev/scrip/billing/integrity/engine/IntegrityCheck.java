@@ -4,7 +4,7 @@ import dev.scrip.billing.database.PatientDataSource;
 import dev.scrip.billing.integrity.Finding;
 import dev.scrip.billing.integrity.RangeCheck;
 import dev.scrip.billing.integrity.Recorded;
-import dev.scrip.billing.integrity.engine.StoredAccounts.Piece;
+import dev.scrip.billing.integrity.engine.Pieces.Piece;
 import dev.scrip.billing.projection.AccountRange;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,12 +56,23 @@ public final class IntegrityCheck {
     }
 
     /**
-     * Checks all accounts, or those of a brand.
+     * Which accounts are checked; all of them, where nothing limits them.
      *
-     * @param after the account behind which to begin, as {@link Watcher#checked} told it
+     * @param brand those of this one
+     * @param account only this one, as {@code brand/id}
+     * @param since those about which something was recorded behind this position
      */
-    public void run(Optional<String> brand, Optional<String> after, Watcher watcher) {
-        StoredAccounts accounts = new StoredAccounts(dataSource, brand, after, terms.eventsAtOnce());
+    public record Scope(Optional<String> brand, Optional<String> account, Optional<Long> since) {
+        public static final Scope ALL = new Scope(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Checks accounts.
+     *
+     * @param after the account behind which to begin, as {@link Watcher#reached} told it
+     */
+    public void run(Scope scope, Optional<String> after, Watcher watcher) {
+        Pieces accounts = pieces(scope, after);
         Told told = new Told(watcher);
         try (ExecutorService threads = Executors.newFixedThreadPool(terms.threads())) {
             CompletableFuture.allOf(Stream.generate(
@@ -74,12 +85,16 @@ public final class IntegrityCheck {
         }
     }
 
-    /** Checks one account. */
-    public void run(String accountId, Watcher watcher) {
-        new Told(watcher).done(new Piece(0, AccountRange.only(accountId), Optional.of(accountId)), look(accountId));
+    private Pieces pieces(Scope scope, Optional<String> after) {
+        if (scope.account().isPresent()) {
+            return new GivenAccount(scope.account().get());
+        }
+        return scope.since()
+                .<Pieces>map(since -> new ChangedAccounts(dataSource, scope.brand(), since, after))
+                .orElseGet(() -> new StoredAccounts(dataSource, scope.brand(), after, terms.eventsAtOnce()));
     }
 
-    private void run(StoredAccounts accounts, Told told, Watcher watcher) {
+    private void run(Pieces accounts, Told told, Watcher watcher) {
         for (Optional<Piece> piece = accounts.next();
                 piece.isPresent() && !watcher.stopped();
                 piece = accounts.next()) {

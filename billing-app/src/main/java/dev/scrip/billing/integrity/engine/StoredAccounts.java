@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Deals out all accounts in pieces of about as many events each, in the order in which the database has them. Can be used by all threads. */
-final class StoredAccounts {
+final class StoredAccounts implements Pieces {
     private final JdbcTemplate jdbc;
     private final Optional<String> brand;
     private final int eventsAtOnce;
@@ -24,16 +24,8 @@ final class StoredAccounts {
         this.eventsAtOnce = eventsAtOnce;
     }
 
-    /**
-     * Some accounts.
-     *
-     * @param number counts the pieces
-     * @param last the last of them; empty when they go to the end
-     */
-    record Piece(long number, AccountRange accounts, Optional<String> last) {}
-
-    /** The next piece; empty when all have been dealt out. */
-    synchronized Optional<Piece> next() {
+    @Override
+    public synchronized Optional<Piece> next() {
         if (done) {
             return Optional.empty();
         }

@@ -66,7 +66,7 @@ class IntegrityMeasurement {
         long cpu = cpuMillis();
         long start = System.nanoTime();
         new IntegrityCheck(dataSource, allFolded(reader), java.time.Clock.systemUTC(), IntegrityCheck.Terms.USUAL)
-                .run(Optional.empty(), Optional.empty(), (events, findings) -> {
+                .run(IntegrityCheck.Scope.ALL, Optional.empty(), (events, findings) -> {
                     checked.addAndGet(events);
                     found.addAndGet(findings.size());
                 });
