@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             Serve.class,
             JobsCommand.class,
+            Check.class,
             Export.class,
             Sql.class,
             Verify.class,

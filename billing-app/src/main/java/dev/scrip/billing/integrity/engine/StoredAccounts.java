@@ -43,7 +43,7 @@ final class StoredAccounts implements Pieces {
         return jdbc
                 .query(
                         "select account_id from event where " + further.condition()
-                                + " order by account_id, sequence offset ? limit 1",
+                                + " order by account_id, sequence offset ? rows fetch first 1 rows only",
                         (row, ignored) -> row.getString(1),
                         parameters.toArray())
                 .stream()

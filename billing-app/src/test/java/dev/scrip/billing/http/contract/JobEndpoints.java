@@ -4,6 +4,7 @@ import static dev.scrip.billing.http.contract.Endpoint.get;
 import static dev.scrip.billing.http.contract.Endpoint.post;
 import static dev.scrip.billing.http.contract.Kind.ACCOUNT;
 import static dev.scrip.billing.http.contract.Kind.BRAND;
+import static dev.scrip.billing.http.contract.Kind.POSITION;
 import static dev.scrip.billing.http.contract.Kind.VIEWS;
 
 import java.util.List;
@@ -26,7 +27,13 @@ final class JobEndpoints {
                     .takes("{\"views\": [\"balance\"], \"accountId\": \"{id}\", \"brand\": \"vidmuse\"}")
                     .field("views?", VIEWS)
                     .field("accountId?", ACCOUNT)
-                    .field("brand?", BRAND));
+                    .field("brand?", BRAND),
+            post("/integrity-checks")
+                    .deniedTo("service")
+                    .takes("{\"accountId\": \"{id}\", \"brand\": \"vidmuse\", \"since\": 0}")
+                    .field("accountId?", ACCOUNT)
+                    .field("brand?", BRAND)
+                    .field("since?", POSITION));
 
     private JobEndpoints() {}
 }

@@ -74,6 +74,8 @@ enum Kind {
             "{\"" + "x".repeat(101) + "\": 1}"),
     PAYMENT(List.of("7", "true", "\"x\"", "[]"), "{}", "{\"tip\": 1}"),
     SCOPE(List.of("7", "true", "\"x\"", "[]"), "{\"features\": \"x\"}", "{\"models\": [7]}", "{\"plans\": []}"),
+    /** A place among all events. */
+    POSITION(notNumber(), "-1", "1.5", "9223372036854775808"),
     /** The address of an endpoint. */
     URL(
             texts(2_000),
