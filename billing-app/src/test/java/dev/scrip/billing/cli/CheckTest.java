@@ -1,11 +1,13 @@
 package dev.scrip.billing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.scrip.billing.http.Client;
 import dev.scrip.billing.http.RunningEngine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +16,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
@@ -30,6 +36,10 @@ class CheckTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    @Qualifier("integrityHealthIndicator")
+    private HealthIndicator health;
 
     private Client admin;
     private String key = "";
@@ -87,7 +97,10 @@ class CheckTest {
         assertThat(found.code()).isEqualTo(1);
         assertThat(found.said()).contains("I4", account, "balance", "available", "\"I1\":0", "\"I4\":1");
         assertThat(found.said()).doesNotContain("vidmuse/");
-        assertThat(admin.get("/actuator/health").status()).isEqualTo(200);
+        await().untilAsserted(() -> {
+            assertThat(health().getDetails()).containsKey("findings");
+            assertThat(health().getStatus()).isEqualTo(Status.UP);
+        });
     }
 
     @Test
@@ -112,8 +125,11 @@ class CheckTest {
                 })
                 .allSatisfy(finding ->
                         assertThat(finding.at("/accountId").asString()).isEqualTo(account));
+        await().untilAsserted(
+                        () -> assertThat(health()).extracting(Health::getStatus).isEqualTo(Status.DOWN));
         repair();
         repairs.clear();
+        checkedAll();
         assertThat(check("--since", String.valueOf(last() - 1)).code()).isZero();
     }
 
@@ -121,13 +137,9 @@ class CheckTest {
     void metricsAndHealthTellWhatTheLastCheckFound() {
         assertThat(check().code()).isZero();
         // Asked with a key of one brand: it is not a check of everything.
-        String complete = admin.post("/v1/integrity-checks", "{}").at("/jobId");
-        assertThat(admin.get("/v1/jobs/" + complete + "/updates?seconds=60").text())
-                .contains("event: ended", "\"sound\":true");
+        checkedAll();
 
-        org.awaitility.Awaitility.await()
-                .untilAsserted(
-                        () -> assertThat(metric("scrip.integrity.events")).isPositive());
+        await().untilAsserted(() -> assertThat(metric("scrip.integrity.events")).isPositive());
         assertThat(metric("scrip.integrity.findings")).isZero();
         assertThat(metric("scrip.integrity.age")).isNotNegative();
     }
@@ -137,6 +149,16 @@ class CheckTest {
         assertThat(check("--account", "nobody").code()).isEqualTo(3);
         assertThat(check("--account", "nobody").said()).contains("unknown-account");
         assertThat(check("--brand", "vidmud").code()).isEqualTo(3);
+    }
+
+    private Health health() {
+        return Objects.requireNonNull(health.health());
+    }
+
+    private void checkedAll() {
+        String complete = admin.post("/v1/integrity-checks", "{}").at("/jobId");
+        assertThat(admin.get("/v1/jobs/" + complete + "/updates?seconds=60").text())
+                .contains("event: ended", "\"sound\":true");
     }
 
     private Shell.Ended check(String... words) {
@@ -166,6 +188,8 @@ class CheckTest {
         for (int i = 0; i < times; i++) {
             charge(account, "first-" + i);
         }
+        // Answered once the view has all of it.
+        assertThat(admin.get("/v1/accounts/" + account + "/balance").status()).isEqualTo(200);
         return account;
     }
 

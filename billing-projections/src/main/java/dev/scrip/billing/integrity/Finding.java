@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence of the account's event where it shows; null for what only shows in a read model
  * @param position of the same event
  * @param table of the read model that is wrong
- * @param row the key of the row in it
+ * @param row the key of the row in it, where an account has more than one
  * @param expected what the rule or the events say
  * @param found what is there instead
  */
@@ -27,7 +27,7 @@ public record Finding(
     }
 
     static Finding inTable(String accountId, String table, String row, String expected, String found) {
-        return new Finding(accountId, Rule.I4, null, null, table, row, expected, found);
+        return new Finding(accountId, Rule.I4, null, null, table, row.isEmpty() ? null : row, expected, found);
     }
 
     /** What is counted together where there is too much of it. */
