@@ -60,3 +60,6 @@ create table job_turn (
     id integer not null primary key
 );
 insert into job_turn (id) values (1);
+
+-- Counts the rebuilds of the part's view, so that each node forgets what it remembers of what was there before.
+alter table processor_token add column rebuilt bigint default 0 not null;

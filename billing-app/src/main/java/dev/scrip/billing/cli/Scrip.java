@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             Serve.class,
+            RebuildCommand.class,
             JobsCommand.class,
             Check.class,
             Export.class,

@@ -34,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FactReader {
     private static final String SELECT = "select position, account_id, sequence, recorded_at, type, revision, payload,"
             + " case when metadata like '%\"" + Trace.NEXT_DUE + "\":%' then metadata end from event";
-    private static final String BETWEEN = SELECT + " where position > ? and position <= ? order by position";
+    private static final String BETWEEN = SELECT + " where position > ? and position <= ?";
+    private static final String IN_ORDER = " order by position";
     private static final String OF_ACCOUNT =
             SELECT + " where account_id = ? and sequence > ? order by sequence limit ?";
     private static final String ABOUT = SELECT
@@ -86,7 +87,15 @@ public final class FactReader {
 
     /** The events behind a position, up to and with another one, in the order of commits. */
     public List<RawFact> between(long after, long upTo) {
-        return jdbc.query(BETWEEN, ROW, after, upTo);
+        return between(after, upTo, AccountScope.EVERYBODY);
+    }
+
+    /** Those of some accounts only. */
+    public List<RawFact> between(long after, long upTo, AccountScope scope) {
+        return jdbc.query(
+                BETWEEN + scope.condition() + IN_ORDER,
+                ROW,
+                scope.parameters(after, upTo).toArray());
     }
 
     /** An account's events behind one of them, in its order. */

@@ -1,6 +1,7 @@
 package dev.scrip.billing.job;
 
 import dev.scrip.billing.job.Job.Progress;
+import dev.scrip.billing.job.JobStopped.Why;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -128,14 +129,17 @@ final class JobClaims {
         return jdbc.sql(EXTEND).params(lease.toSeconds(), jobId, node).update() == 1;
     }
 
-    /** Like {@link #extend}, until the transaction ends. */
-    boolean hold(Connection connection, String jobId) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(EXTEND)) {
+    /** Like {@link #extend}, until the transaction ends; says why not, and nothing if all is well. */
+    Optional<Why> hold(Connection connection, String jobId) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(EXTEND + " and cancelled_at is null")) {
             update.setLong(1, lease.toSeconds());
             update.setString(2, jobId);
             update.setString(3, node);
-            return update.executeUpdate() == 1;
+            if (update.executeUpdate() == 1) {
+                return Optional.empty();
+            }
         }
+        return Optional.of(mine().containsKey(jobId) ? Why.CANCELLED : Why.TAKEN_OVER);
     }
 
     /** The jobs that are this node's, and whether they are to end. */

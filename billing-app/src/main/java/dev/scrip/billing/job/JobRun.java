@@ -53,10 +53,10 @@ public interface JobRun {
     boolean cancelled();
 
     /**
-     * Makes sure, until the transaction ends, that no other node has taken the job over. Best right before the end of a transaction that
-     * must not be done twice.
+     * Makes sure, until the transaction ends, that no other node has taken the job over and nobody has cancelled it. Best right before the
+     * end of a transaction that must not be done twice, or not any more.
      *
-     * @throws JobStopped when one has
+     * @throws JobStopped when one has, or somebody did
      */
     void hold(Connection connection) throws SQLException;
 }

@@ -114,9 +114,7 @@ final class RunningJob implements JobRun {
 
     @Override
     public void hold(Connection connection) throws SQLException {
-        if (!claims.hold(connection, jobId())) {
-            stop(Why.TAKEN_OVER);
-        }
+        claims.hold(connection, jobId()).ifPresent(this::stop);
         goOn();
     }
 

@@ -1,6 +1,7 @@
 package dev.scrip.billing.view;
 
 import dev.scrip.billing.projection.View;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -14,12 +15,13 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * How far views have come, whichever node works on them: by the tokens that are kept together with what is folded. Nothing of it is
  * remembered here, so it is right also after a view was built anew or the database has gone back.
  */
-final class FoldedUpTo {
+public final class FoldedUpTo {
     private static final String PARTS =
             "select segment, token, token_type from processor_token where processor_name = ?";
     private static final String EVENT_AND_PARTS = """
@@ -73,11 +75,20 @@ final class FoldedUpTo {
     }
 
     /** How far each part of the view has come. */
-    Parts parts(View view) {
+    public Parts parts(View view) {
         return parts(view.name());
     }
 
     Parts parts(String view) {
+        return parts(jdbc, view);
+    }
+
+    /** How far each part of the view has come, as a transaction sees it. */
+    public Parts parts(Connection connection, View view) {
+        return parts(new JdbcTemplate(new SingleConnectionDataSource(connection, true)), view.name());
+    }
+
+    private Parts parts(JdbcTemplate jdbc, String view) {
         Parts parts = new Parts();
         jdbc.query(
                 PARTS,
@@ -102,13 +113,13 @@ final class FoldedUpTo {
     record Latest(long sequence, boolean folded) {}
 
     /** The last position that each part of a view has folded. */
-    static final class Parts {
+    public static final class Parts {
         private final Map<Integer, Long> positions = new HashMap<>();
         private Segment[] segments = {};
         private long wanted;
 
         /** Up to which position the account's events are folded. */
-        long of(String accountId) {
+        public long of(String accountId) {
             return of(partOf(accountId));
         }
 
@@ -129,8 +140,13 @@ final class FoldedUpTo {
         }
 
         /** Up to which position all accounts' events are folded. */
-        long ofAll() {
+        public long ofAll() {
             return positions.values().stream().min(Long::compareTo).orElse(0L);
+        }
+
+        /** Up to which position some account's events may be folded. */
+        public long ofAny() {
+            return positions.values().stream().max(Long::compareTo).orElse(0L);
         }
 
         private void put(int segment, long position) {

@@ -1,5 +1,6 @@
 package dev.scrip.billing.view;
 
+import dev.scrip.billing.eventstore.AccountScope;
 import dev.scrip.billing.eventstore.FactReader;
 import dev.scrip.billing.eventstore.RawFact;
 import dev.scrip.billing.projection.Fact;
@@ -40,12 +41,17 @@ public final class Rebuild {
         private static final int STRETCH_MIN = 5_000;
         private static final int STRETCH_MAX = 200_000;
 
-        /** For two cores. The longer a stretch, the fewer rows are written twice: as long as this heap bears. */
-        public static final Terms USUAL = usual();
+        /** What an engine that serves requests meanwhile can spare: a part of its heap. */
+        private static final int SHARE = 4;
 
-        private static Terms usual() {
-            long bearable = Runtime.getRuntime().maxMemory() / BYTES_PER_EVENT;
-            return new Terms(2, Math.clamp(bearable, STRETCH_MIN, STRETCH_MAX));
+        /** For two cores. The longer a stretch, the fewer rows are written twice: as long as this heap bears. */
+        public static final Terms USUAL = within(Runtime.getRuntime().maxMemory());
+
+        /** Beside an engine that serves requests. */
+        public static final Terms BESIDE = within(Runtime.getRuntime().maxMemory() / SHARE);
+
+        private static Terms within(long bytes) {
+            return new Terms(2, Math.clamp(bytes / BYTES_PER_EVENT, STRETCH_MIN, STRETCH_MAX));
         }
     }
 
@@ -69,12 +75,32 @@ public final class Rebuild {
      */
     public long run(List<View> views, LongConsumer reached) {
         long last = history.lastPosition();
+        run(views, new Stretch(0, last, AccountScope.EVERYBODY), reached);
+        return last;
+    }
+
+    /**
+     * A part of history.
+     *
+     * @param after the last position that is not in it
+     * @param upTo the last position that is
+     */
+    public record Stretch(long after, long upTo, AccountScope scope) {}
+
+    /**
+     * Folds a part of history.
+     *
+     * @param reached is told each position up to which everything is written
+     * @throws dev.scrip.billing.projection.PoisonedFact when an event cannot be folded; what comes before its stretch is kept
+     */
+    public void run(List<View> views, Stretch all, LongConsumer reached) {
+        long last = all.upTo();
         try (ExecutorService threads = Executors.newFixedThreadPool(terms.threads())) {
             CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
-            for (long from = 0; from < last; from += terms.stretch()) {
+            for (long from = all.after(); from < last; from += terms.stretch()) {
                 long to = Math.min(last, from + terms.stretch());
                 // Reads on while the stretch before is folded and written.
-                List<List<RawFact>> parts = parts(history.between(from, to));
+                List<List<RawFact>> parts = parts(history.between(from, to, all.scope()));
                 await(written);
                 reached.accept(from);
                 written = CompletableFuture.allOf(parts.stream()
@@ -83,7 +109,6 @@ public final class Rebuild {
             }
             await(written);
             reached.accept(last);
-            return last;
         }
     }
 

@@ -27,6 +27,7 @@ final class ViewHandler implements EventMessageHandler {
     private final DataSource dataSource;
     private final Freshness freshness;
     private final StoppedSegments stopped;
+    private final ViewTurns turns = new ViewTurns();
 
     ViewHandler(View view, DataSource dataSource, Freshness freshness, StoppedSegments stopped) {
         this.view = view;
@@ -54,7 +55,7 @@ final class ViewHandler implements EventMessageHandler {
         batch.onRollback(failed ->
                 stopped.stop(place, before(facts), failed.getExecutionResult().getExceptionResult()));
         batch.onPrepareCommit(ignored -> {
-            Map<String, Long> last = write(facts);
+            Map<String, Long> last = write(facts, place);
             batch.afterCommit(done -> {
                 stopped.goOn(place);
                 freshness.advanced(view, last);
@@ -68,9 +69,12 @@ final class ViewHandler implements EventMessageHandler {
         return facts.stream().mapToLong(Fact::position).min().orElse(0) - 1;
     }
 
-    private Map<String, Long> write(List<Fact> facts) {
+    private Map<String, Long> write(List<Fact> facts, Place place) {
         Connection connection = DataSourceUtils.getConnection(dataSource);
         try {
+            if (turns.taken(connection, place)) {
+                view.forget();
+            }
             return Projection.project(view, connection, facts);
         } catch (SQLException e) {
             throw new ViewNotWritten(view.name(), e);

@@ -32,7 +32,7 @@ class ScripTest {
     @Test
     void everyCommandTeachesHowItIsUsed() {
         CommandLine scrip = Scrip.commandLine();
-        assertThat(scrip.getSubcommands()).containsKeys("serve", "jobs", "export", "verify", "keys");
+        assertThat(scrip.getSubcommands()).containsKeys("serve", "rebuild", "jobs", "export", "verify", "keys");
         scrip.getSubcommands().forEach((name, command) -> {
             assertThat(command.getCommandSpec().usageMessage().description())
                     .as(name)

@@ -100,6 +100,11 @@ public final class JdbcBalances implements View {
         known.remember(changed.values());
     }
 
+    @Override
+    public void forget() {
+        known.clear();
+    }
+
     /** An account's fold; empty when none of its events has been folded. */
     public Optional<BalanceView> find(Connection connection, String accountId) throws SQLException {
         List<BalanceView> found = new ArrayList<>(1);

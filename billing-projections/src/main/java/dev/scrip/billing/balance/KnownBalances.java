@@ -58,4 +58,8 @@ final class KnownBalances {
             views.put(view.accountId(), view);
         }
     }
+
+    void clear() {
+        views.clear();
+    }
 }

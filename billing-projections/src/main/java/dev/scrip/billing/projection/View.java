@@ -21,4 +21,7 @@ public interface View {
      * @throws PoisonedFact when one of them cannot be folded; nothing may be kept then
      */
     void write(Connection connection, List<Fact> facts) throws SQLException;
+
+    /** Its tables have been written by somebody else: whatever it remembers of them, it must look up again. */
+    default void forget() {}
 }
