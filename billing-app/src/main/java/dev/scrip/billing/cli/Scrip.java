@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             RebuildCommand.class,
             JobsCommand.class,
             Check.class,
+            WhatIf.class,
             Export.class,
             Sql.class,
             Verify.class,

@@ -3,6 +3,7 @@ package dev.scrip.billing.http.job;
 import dev.scrip.billing.http.EdgeCode;
 import dev.scrip.billing.http.Problem;
 import dev.scrip.billing.http.RequestId;
+import dev.scrip.billing.http.RequestRefused;
 import dev.scrip.billing.http.exchange.IdempotencyKey;
 import dev.scrip.billing.job.Job;
 import dev.scrip.billing.job.JobWish;
@@ -64,11 +65,22 @@ public class JobDesk {
 
     /** A job that the caller may know of: one of his brand. */
     Job find(ApiCaller caller, String jobId) {
-        return jobs.find(jobId)
-                .filter(job -> mayTouch(caller, job))
-                .orElseThrow(() -> Problem.of(EdgeCode.UNKNOWN_JOB, "There is no such job.")
-                        .with("jobId", jobId)
-                        .refusal());
+        return jobs.find(jobId).filter(job -> mayTouch(caller, job)).orElseThrow(() -> unknown(jobId));
+    }
+
+    /** The same, of one kind. */
+    Job find(ApiCaller caller, String jobId, String kind) {
+        Job job = find(caller, jobId);
+        if (!job.kind().equals(kind)) {
+            throw unknown(jobId);
+        }
+        return job;
+    }
+
+    private static RequestRefused unknown(String jobId) {
+        return Problem.of(EdgeCode.UNKNOWN_JOB, "There is no such job.")
+                .with("jobId", jobId)
+                .refusal();
     }
 
     private static boolean mayTouch(ApiCaller caller, Job job) {

@@ -89,6 +89,17 @@ enum Kind {
     KINDS(List.of("7", "true", "\"*\"", "{}"), "[]", "[7]", "[null]", "[\"no.such\"]", "[\"\"]", "[\"BALANCE.LOW\"]"),
     /** The names of views. */
     VIEWS(List.of("7", "true", "\"balance\"", "{}"), "[]", "[7]", "[null]", "[\"no-such-view\"]", "[\"message\"]"),
+    /** Ids of accounts. */
+    ACCOUNTS(List.of("7", "true", "\"anna\"", "{}"), "[7]", "[null]", "[\"no-such-account\"]", "[\"\"]", "[\"a/b\"]"),
+    /** What is written otherwise in a catalog. */
+    CHANGES(
+            List.of("7", "true", "\"fair-use.limit\"", "[]"),
+            "{\"nope\": 1}",
+            "{\"\": 1}",
+            "{\"fair-use.limit\": \"many\"}",
+            "{\"fair-use.limit\": null}",
+            "{\"fair-use\": {}}",
+            "{\"version\": \"v9\"}"),
     /** An instant that may be over. */
     PAST(notText(), "0", "\"\"", "\"soon\"", "\"2026-01-15\"", "\"+999999999-12-31T23:59:59Z\""),
     /** For how long two secrets sign. */

@@ -76,6 +76,12 @@ record Place(Endpoint endpoint, Client admin, String id, Map<String, String> var
         if (endpoint.path().startsWith("/v1/webhooks/")) {
             return webhook();
         }
+        if (endpoint.path().startsWith("/v1/what-ifs/")) {
+            return Map.of(
+                    "jobId",
+                    admin.post("/v1/what-ifs", "{\"brand\": \"vidmuse\", \"changes\": {}}")
+                            .at("/jobId"));
+        }
         if (endpoint.path().contains("{jobId}")) {
             return Map.of(
                     "jobId",

@@ -1,0 +1,6 @@
+package dev.scrip.billing.replay;
+
+import dev.scrip.billing.whatif.Past;
+
+/** An account's event as it was read from the store. */
+record StoredPast(String accountId, long sequence, Past past) {}
