@@ -28,7 +28,7 @@ final class Memory implements SubjectHistory {
     private final String name;
     private final Shelf shelf;
     private final int subjectsMax;
-    private final Map<String, List<BillingEvent>> latest = new LinkedHashMap<>(1_024, 0.75f, true);
+    private final Map<String, List<BillingEvent>> latest = new LinkedHashMap<>();
 
     /**
      * Remembers nothing yet.
@@ -78,12 +78,11 @@ final class Memory implements SubjectHistory {
         };
     }
 
+    /** What is asked for goes to the end of the line. */
     private List<BillingEvent> subject(Subject subject) {
-        List<BillingEvent> known = latest.get(subject.key());
-        if (known != null) {
-            return known;
-        }
-        List<BillingEvent> more = new ArrayList<>(subject.first() ? List.of() : shelf.get(name + subject.key()));
+        List<BillingEvent> known = latest.remove(subject.key());
+        List<BillingEvent> more =
+                known == null ? new ArrayList<>(subject.first() ? List.of() : shelf.get(name + subject.key())) : known;
         latest.put(subject.key(), more);
         return more;
     }

@@ -29,6 +29,7 @@ import dev.scrip.billing.subscription.ChangePlan;
 import dev.scrip.billing.subscription.StartSubscription;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +74,8 @@ final class PaymentIntents {
     }
 
     private static @Nullable Instant quotedAt(PaymentRequested event, Course real) {
-        Proration sum = event.proration();
-        return sum == null ? null : SubscriptionIntents.quotedAt(sum, event.at(), real);
+        Proration sum = Objects.requireNonNull(event.proration(), "an upgrade shows its sum");
+        return SubscriptionIntents.quotedAt(sum, event.at(), real);
     }
 
     /**

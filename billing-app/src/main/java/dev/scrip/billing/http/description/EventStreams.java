@@ -18,6 +18,8 @@ final class EventStreams {
 
     private static final String EXPORT = "/v1/exports/{what}";
 
+    private static final String DIFFERENCES = "/v1/what-ifs/{jobId}/differences";
+
     private EventStreams() {}
 
     static void describe(OpenAPI api) {
@@ -41,5 +43,11 @@ final class EventStreams {
         rows.setContent(new Content()
                 .addMediaType("application/x-ndjson", new MediaType().schema(new Schema<>()))
                 .addMediaType("text/csv", new MediaType().schema(new StringSchema())));
+
+        PathItem what = Objects.requireNonNull(api.getPaths().get(DIFFERENCES), DIFFERENCES);
+        ApiResponse accounts =
+                Objects.requireNonNull(what.getGet().getResponses().get("200"), DIFFERENCES);
+        accounts.setDescription("A header, and an account each line");
+        accounts.setContent(new Content().addMediaType("text/csv", new MediaType().schema(new StringSchema())));
     }
 }

@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,7 @@ class WhatIfsController {
             @Nullable Instant to,
 
             @Schema(example = "{\"rate-card[text-to-image,lumen].credits\": 3, \"fair-use.limit\": 30}") @Nullable
-            Map<String, JsonNode> changes,
+            Map<String, Object> changes,
 
             @Schema(implementation = Object.class) @Nullable JsonNode catalog) {}
 
@@ -93,8 +94,14 @@ class WhatIfsController {
     ResponseEntity<JobView> tryOut(ApiCaller caller, @RequestBody WhatIfRequest wanted, HttpServletRequest request) {
         @Nullable String named = desk.brand(caller, wanted.brand());
         String brand = named == null ? addresses.brand(caller, named) : named;
-        WhatIfWish wish =
-                new WhatIfWish(wanted.accounts(), wanted.from(), wanted.to(), changes(wanted), catalog(wanted));
+        Map<String, Object> changes = wanted.changes();
+        JsonNode catalog = wanted.catalog();
+        WhatIfWish wish = new WhatIfWish(
+                wanted.accounts(),
+                wanted.from(),
+                wanted.to(),
+                changes == null ? null : texts(changes),
+                catalog == null ? null : file(catalog));
         check(brand, wish);
         return desk.accept(WhatIfWish.KIND, brand, wish, caller, request);
     }
@@ -133,32 +140,29 @@ class WhatIfsController {
         }
         for (String account : wish.accounts() == null ? List.<String>of() : wish.accounts()) {
             if (!accounts.exists(brand + "/" + account)) {
-                throw Rejection.of(RejectionCode.UNKNOWN_ACCOUNT, "account", account);
+                throw Rejection.of(RejectionCode.UNKNOWN_ACCOUNT, "account", account, "field", "accounts");
             }
         }
         catalogs.of(brand, wish);
     }
 
-    private static @Nullable Map<String, String> changes(WhatIfRequest wanted) {
-        Map<String, JsonNode> changes = wanted.changes();
-        if (changes == null) {
-            return null;
-        }
+    private static Map<String, String> texts(Map<String, Object> changes) {
         Map<String, String> texts = new LinkedHashMap<>();
         changes.forEach((where, value) -> texts.put(where, text(value)));
         return texts;
     }
 
-    private static String text(JsonNode value) {
-        return value.isArray()
-                ? value.valueStream().map(WhatIfsController::text).collect(Collectors.joining(","))
-                : value.isValueNode() ? value.asString("") : value.toString();
+    private static String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case List<?> list -> list.stream().map(WhatIfsController::text).collect(Collectors.joining(","));
+            case Number number -> new BigDecimal(number.toString()).toPlainString();
+            default -> value.toString();
+        };
     }
 
-    private static @Nullable String catalog(WhatIfRequest wanted) {
-        JsonNode catalog = wanted.catalog();
-        return catalog == null || catalog.isNull()
-                ? null
-                : catalog.isString() ? catalog.asString() : catalog.toString();
+    /** As it stands in a file: YAML in a text, or JSON, which is YAML, too. */
+    private static String file(JsonNode catalog) {
+        return catalog.isString() ? catalog.asString() : catalog.toString();
     }
 }
