@@ -5,9 +5,9 @@ import static dev.scrip.billing.http.contract.Endpoint.post;
 import static dev.scrip.billing.http.contract.Kind.ACCOUNT;
 import static dev.scrip.billing.http.contract.Kind.ACCOUNTS;
 import static dev.scrip.billing.http.contract.Kind.BRAND;
-import static dev.scrip.billing.http.contract.Kind.POSITION;
 import static dev.scrip.billing.http.contract.Kind.CHANGES;
 import static dev.scrip.billing.http.contract.Kind.PAST;
+import static dev.scrip.billing.http.contract.Kind.POSITION;
 import static dev.scrip.billing.http.contract.Kind.VIEWS;
 
 import java.util.List;
