@@ -4,6 +4,7 @@ import dev.scrip.billing.bench.machine.PostgresServer;
 import dev.scrip.billing.bench.report.Chart;
 import dev.scrip.billing.bench.report.Report;
 import dev.scrip.billing.bench.run.DueTogether;
+import dev.scrip.billing.bench.run.Evidence;
 import dev.scrip.billing.bench.run.History;
 import dev.scrip.billing.bench.run.Messaging;
 import dev.scrip.billing.bench.run.OnH2;
@@ -55,6 +56,7 @@ public final class Bench {
             try (PostgresServer postgres = PostgresServer.start(work)) {
                 new OnPostgres(rig, postgres).measure();
                 new History(rig, postgres).measure();
+                new Evidence(rig, postgres).measure();
                 new DueTogether(rig, postgres).measure();
                 new Renewals(rig, postgres).measure();
                 new Messaging(rig, postgres).measure();

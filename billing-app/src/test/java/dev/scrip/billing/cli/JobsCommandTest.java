@@ -78,6 +78,28 @@ class JobsCommandTest {
     }
 
     @Test
+    @Tag("E2")
+    void aRebuildSaysWhatWasWrongAndThatAllIsRightTheNextTime() {
+        String account = Client.admin(port).opensWith("vidmuse", 5);
+        String id = account.substring(account.lastIndexOf('/') + 1);
+        assertThat(Client.admin(port).get(account + "/history").json().path("items"))
+                .isNotEmpty();
+        jdbc.sql("update history_entry set credits = 6 where account_id = ? and credits = 5")
+                .param("vidmuse/" + id)
+                .update();
+
+        Shell.Ended mended = scrip("rebuild", "--views", "history", "--account", id);
+        Shell.Ended right = scrip("rebuild", "--account", id, "--json");
+
+        assertThat(mended.code()).as(mended.said()).isEqualTo(1);
+        assertThat(mended.said()).contains("history", "put right", "DONE", "scrip jobs lines ");
+        assertThat(right.code()).as(right.said()).isZero();
+        assertThat(right.json().at("/result/views")).hasSize(6);
+        assertThat(scrip("rebuild", "--views", "message").code()).isEqualTo(3);
+        assertThat(scrip("rebuild", "--account", id, "--detach").said()).contains("WAITING");
+    }
+
+    @Test
     void withoutAKeyNothingIsAsked() {
         assertThat(Shell.scrip("jobs", "list", "--api-key", "").code()).isEqualTo(2);
     }
@@ -85,6 +107,11 @@ class JobsCommandTest {
     private Shell.Ended jobs(String... words) {
         List<String> all = new ArrayList<>(List.of("jobs"));
         all.addAll(List.of(words));
+        return scrip(all.toArray(String[]::new));
+    }
+
+    private Shell.Ended scrip(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--url", "http://localhost:" + port, "--api-key", key));
         return Shell.scrip(all.toArray(String[]::new));
     }

@@ -160,9 +160,28 @@ public final class EngineProcess implements AutoCloseable {
 
     /** All memory that the system counts as its. */
     public long residentBytes() {
+        return status("VmRSS:");
+    }
+
+    /** The most that the system has counted as its since {@link #forgetPeak}. */
+    public long peakBytes() {
+        return status("VmHWM:");
+    }
+
+    /** From now on a new peak counts. */
+    public void forgetPeak() {
+        try {
+            // 5: so says the kernel's documentation of this file.
+            Files.writeString(Path.of("/proc", Long.toString(process.pid()), "clear_refs"), "5");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long status(String name) {
         try {
             return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
+                    .filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
                     .findFirst()
                     .orElseThrow();

@@ -66,7 +66,8 @@ public final class History {
         rig.say("%s: %,d events/s".formatted(name, folded.perSecond()));
     }
 
-    private static void seedTasks(String url, int events) {
+    /** Tasks that were charged, started and completed. */
+    static void seedTasks(String url, int events) {
         try (Seed seed = new Seed(url, BUSY_ACCOUNTS)) {
             seed.accounts(0, BUSY_ACCOUNTS);
             seed.tasks(0, BUSY_ACCOUNTS, (events - 2 * BUSY_ACCOUNTS) / EVENTS_PER_TASK);

@@ -68,7 +68,7 @@ public record Options(
             20_000,
             400_000,
             List.of(10, 1_000, 1_000_000),
-            EnumSet.complementOf(EnumSet.of(Part.DUE, Part.WEBHOOKS, Part.PAYMENTS)),
+            EnumSet.complementOf(EnumSet.of(Part.EVIDENCE, Part.DUE, Part.WEBHOOKS, Part.PAYMENTS)),
             Optional.empty(),
             Optional.empty(),
             EngineProcess.IN_PRODUCTION);

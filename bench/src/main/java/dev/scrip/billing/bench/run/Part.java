@@ -22,6 +22,8 @@ public enum Part {
     SIZE,
     /** All views anew from the events. */
     REBUILD,
+    /** What analysts and auditors ask a running engine for, over a long history, with the memory it takes; only when asked for, if it must be quick. */
+    EVIDENCE,
     /** Credits of 100,000 accounts expire at one instant, and charges go on; 20,000 when it must be quick, and only when asked for. */
     DUE,
     /** Messages to a receiver on this machine, and charges while one is away or silent; only when asked for, if it must be quick. */
