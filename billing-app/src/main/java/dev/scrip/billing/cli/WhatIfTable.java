@@ -11,11 +11,11 @@ final class WhatIfTable {
     static void print(JsonNode result, PrintWriter out) {
         out.printf(
                 "%s up to %s: %s accounts, %s of them would have differed; %s events read%n%n",
-                text(result, "brand"),
-                text(result, "to"),
-                text(result, "accounts"),
-                text(result, "changed"),
-                text(result, "events"));
+                Answers.text(result, "brand"),
+                Answers.text(result, "to"),
+                Answers.text(result, "accounts"),
+                Answers.text(result, "changed"),
+                Answers.text(result, "events"));
         out.printf("%-26s %14s %14s %14s%n", "", "really", "would have", "difference");
         result.path("figures").properties().forEach(figure -> line(words(figure.getKey()), figure.getValue(), out));
         result.path("tasks").forEach(task -> line(name(task), task.path("credits"), out));
@@ -23,19 +23,22 @@ final class WhatIfTable {
         JsonNode refused = result.path("refused");
         out.printf(
                 "Refused: %s tasks of %s credits %s%n",
-                text(refused, "tasks"), text(refused, "credits"), codes(refused));
+                Answers.text(refused, "tasks"), Answers.text(refused, "credits"), codes(refused));
         out.printf(
                 "Queues: %s free tasks would have been paid, %s paid ones free%n",
-                text(result.path("requeued"), "toPriority"), text(result.path("requeued"), "toStandard"));
+                Answers.text(result.path("requeued"), "toPriority"),
+                Answers.text(result.path("requeued"), "toStandard"));
         out.printf(
                 "Reviews: %s more, %s fewer%n",
-                text(result.path("reviews"), "more"), text(result.path("reviews"), "fewer"));
+                Answers.text(result.path("reviews"), "more"), Answers.text(result.path("reviews"), "fewer"));
         if (!result.path("worst").isEmpty()) {
             out.printf("%nHit worst:%n");
             result.path("worst")
                     .forEach(hit -> out.printf(
                             "  %-24s %s tasks refused, %s credits charged%n",
-                            text(hit, "accountId"), text(hit, "refusedTasks"), signed(hit.path("charged"))));
+                            Answers.text(hit, "accountId"),
+                            Answers.text(hit, "refusedTasks"),
+                            Answers.signed(hit.path("charged"))));
         }
         out.println();
         result.path("notes").forEach(note -> out.println("Note: " + note.asString()));
@@ -48,25 +51,20 @@ final class WhatIfTable {
         if (!nothing) {
             out.printf(
                     "%-26s %14s %14s %14s%n",
-                    name, text(compared, "real"), text(compared, "other"), signed(compared.path("difference")));
+                    name,
+                    Answers.text(compared, "real"),
+                    Answers.text(compared, "other"),
+                    Answers.signed(compared.path("difference")));
         }
     }
 
     private static String name(JsonNode task) {
-        return "  " + text(task, "feature") + (task.hasNonNull("model") ? "/" + text(task, "model") : "");
+        return "  " + Answers.text(task, "feature")
+                + (task.hasNonNull("model") ? "/" + Answers.text(task, "model") : "");
     }
 
     private static String codes(JsonNode refused) {
         return refused.path("byCode").isEmpty() ? "" : refused.path("byCode").toString();
-    }
-
-    private static String signed(JsonNode number) {
-        String text = number.asString();
-        return number.decimalValue().signum() > 0 ? "+" + text : text;
-    }
-
-    private static String text(JsonNode node, String name) {
-        return node.path(name).asString("");
     }
 
     /** {@code creditsCharged} as words. */
