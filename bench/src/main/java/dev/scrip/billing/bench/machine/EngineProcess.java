@@ -36,7 +36,9 @@ public final class EngineProcess implements AutoCloseable {
             "-XX:+UseCompactObjectHeaders",
             "-XX:+UseTransparentHugePages");
 
-    private static final String ADMIN_KEY = "scrip_benchadmin_q7Zt2LmX0bVn8RyKc4HsWd1GfPj5UaEo9TiB3xMvQkN";
+    /** Like {@link #SERVICE_KEY}, and may do everything. */
+    public static final String ADMIN_KEY = "scrip_benchadmin_q7Zt2LmX0bVn8RyKc4HsWd1GfPj5UaEo9TiB3xMvQkN";
+
     private static final Pattern LISTENS = Pattern.compile("Tomcat started on port (\\d+)");
 
     private static final Pattern USED = Pattern.compile("used (\\d+)K");

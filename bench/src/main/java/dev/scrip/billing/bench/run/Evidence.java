@@ -43,6 +43,7 @@ public final class Evidence {
             for (int round = 0; round < rig.options().lesserRounds(); round++) {
                 rebuild(engine, events);
             }
+            new Exporting(rig).measure(engine, events);
         }
     }
 

@@ -53,6 +53,11 @@ public final class Rig {
         return options;
     }
 
+    /** The engine, which is its commands, too. */
+    Path jar() {
+        return jar;
+    }
+
     Path work() {
         return work;
     }
