@@ -1,5 +1,7 @@
 package dev.scrip.billing.export.engine;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.scrip.billing.balance.JdbcBalances;
 import dev.scrip.billing.cases.CasesView;
 import dev.scrip.billing.catalog.Catalogs;
@@ -11,14 +13,25 @@ import dev.scrip.billing.projection.View;
 import dev.scrip.billing.queue.QueueView;
 import dev.scrip.billing.security.AccountAddress;
 import dev.scrip.billing.view.CaughtUp;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.springframework.stereotype.Component;
 
 /** Who fills which table. */
 @Component
 class ExportRows {
+    /** Each remembers accounts, so there are few, and not for long. */
+    private static final int PAUSING_MAX = 2;
+
+    private static final Duration PAUSE_MAX = Duration.ofMinutes(1);
+
+    private final Cache<Pause, LedgerRows> pausing = Caffeine.newBuilder()
+            .maximumSize(PAUSING_MAX)
+            .expireAfterWrite(PAUSE_MAX)
+            .build();
     private final FactReader reader;
     private final JdbcHistory history;
     private final CaughtUp caughtUp;
@@ -26,6 +39,8 @@ class ExportRows {
     private final ToIntFunction<String> scales;
     private final Map<ExportTable, View> views;
     private final Map<ExportTable, StandingRows> standing;
+
+    private record Pause(ExportScope scope, long position) {}
 
     ExportRows(FactReader reader, Catalogs catalogs, CaughtUp caughtUp, JdbcBalances balances, JdbcHistory history) {
         this.reader = reader;
@@ -56,15 +71,24 @@ class ExportRows {
                 ExportTable.CASES, new KeyedRows<>(new CaseRows(reader), reader));
     }
 
-    /** One that has not told anything yet. */
-    GrowingRows growing(ExportTable table) {
+    /** One that goes on behind a position; what accounts had there is remembered if the page before has just been told here. */
+    GrowingRows growing(ExportTable table, ExportScope scope, long after) {
         return switch (table) {
             case EVENTS -> new EventRows();
-            case LEDGER -> new LedgerRows(past, reader, scales);
+            case LEDGER ->
+                Optional.ofNullable(pausing.asMap().remove(new Pause(scope, after)))
+                        .orElseGet(() -> new LedgerRows(past, reader, scales));
             case HISTORY -> new HistoryRows(history, reader, scales);
             case BALANCES, LOTS, TASKS, PAYMENTS, CASES ->
                 throw new IllegalArgumentException(table + " does not grow by events");
         };
+    }
+
+    /** It has told all up to a position, and somebody may want to hear what follows. */
+    void pause(GrowingRows rows, ExportScope scope, long upTo) {
+        if (rows instanceof LedgerRows ledger) {
+            pausing.put(new Pause(scope, upTo), ledger);
+        }
     }
 
     StandingRows standing(ExportTable table) {

@@ -75,7 +75,7 @@ public class Exports {
      * @param between the two positions
      */
     public void write(ExportTable table, ExportScope scope, Between between, Sink sink) throws IOException {
-        GrowingRows growing = rows.growing(table);
+        GrowingRows growing = rows.growing(table, scope, between.after());
         long at = between.after();
         List<StoredEvent> events;
         do {
@@ -89,6 +89,7 @@ public class Exports {
                     }));
             at = events.isEmpty() ? at : events.getLast().position();
         } while (events.size() == EVENTS_AT_ONCE);
+        rows.pause(growing, scope, between.upTo());
     }
 
     /** Positions behind the first, up to and with the second. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Each event as balanced entries (E5). For one export: it remembers what the accounts have whose events came last. */
 final class LedgerRows implements GrowingRows {
     /** Two kilobytes each. */
-    private static final int ACCOUNTS_REMEMBERED = 5_000;
+    private static final int ACCOUNTS_REMEMBERED = 20_000;
 
     private final AccountPast past;
     private final FactReader reader;
@@ -41,6 +41,7 @@ final class LedgerRows implements GrowingRows {
                 out.accept(row(event, entry, scale));
             }
         }
+        open = null;
     }
 
     private static Row row(StoredEvent event, LedgerEntry entry, int scale) {
