@@ -145,6 +145,30 @@ class ExportsTest {
         assertThat(pages).hasToString(whole.text());
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = ExportTable.class,
+            names = {"EVENTS", "LEDGER", "HISTORY"})
+    void whatGrowsGoesOnAnywhereAsOftenAsOneAsks(ExportTable table) {
+        BusyAccount.of(admin).goesOn("g-5");
+        Answer whole = export(analyst, table.code(), CSV, "");
+        String upTo = "&upTo=" + whole.header(ExportHeaders.POSITION);
+        long middle = Long.parseLong(whole.header(ExportHeaders.POSITION)) - 9;
+        List<String> rest = whole.text()
+                .lines()
+                .skip(1)
+                .filter(line -> Long.parseLong(line.substring(0, line.indexOf(','))) > middle)
+                .toList();
+        assertThat(rest).isNotEmpty();
+        for (int time = 0; time < 2; time++) {
+            assertThat(export(analyst, table.code(), CSV, "?after=" + middle + upTo)
+                            .text()
+                            .lines()
+                            .toList())
+                    .isEqualTo(rest);
+        }
+    }
+
     @Test
     void aHeaderComesWithTheFirstPageAlone() {
         BusyAccount account = BusyAccount.of(admin);
