@@ -74,8 +74,13 @@ class IntegrityMeasurement {
         assertThat(found).hasValue(0);
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
         System.out.printf(
-                "%,d events: %,d events/s, %.1f µs of CPU each, %,d MB of heap%n",
-                checked.get(), checked.get() * 1_000_000 / micros, (cpuMillis() - cpu) * 1000.0 / checked.get(), heap);
+                "%,d events of %,d accounts: %,d events/s, %.1f µs of CPU each, %,d MB of heap of %,d%n",
+                checked.get(),
+                ACCOUNTS,
+                checked.get() * 1_000_000 / micros,
+                (cpuMillis() - cpu) * 1000.0 / checked.get(),
+                heap,
+                Runtime.getRuntime().maxMemory() >> 20);
     }
 
     private static Recorded allFolded(FactReader reader) {
