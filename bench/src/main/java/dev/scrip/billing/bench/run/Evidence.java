@@ -42,6 +42,7 @@ public final class Evidence {
             rig.figures().add("evidence.engine.residentMegabytes", engine.residentBytes() >> 20);
             for (int round = 0; round < rig.options().lesserRounds(); round++) {
                 rebuild(engine, events);
+                check(engine, events);
             }
             new Exporting(rig).measure(engine, events);
         }
@@ -54,6 +55,14 @@ public final class Evidence {
             if (view.path("differing").asLong() != 0) {
                 rig.errors().add("evidence.rebuild: " + view);
             }
+        }
+    }
+
+    /** Every account against its events, I1 to I4. */
+    private void check(EngineProcess engine, int events) {
+        JsonNode job = job(engine, "evidence.check", "/v1/integrity-checks", "{}", events);
+        if (!job.at("/result/sound").asBoolean(false)) {
+            rig.errors().add("evidence.check: " + job);
         }
     }
 
