@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
         description = "Fold views anew from all events, prove which is right, and put right what differs.",
         footer = {
             "",
-            "The old views answer meanwhile. At the end both are compared by their digests, and",
-            "accounts that differ are exchanged. Ctrl-C ends the showing, not the rebuild.",
+            "The old views answer meanwhile. At the end both are compared by their digests,",
+            "and accounts that differ are exchanged. Ctrl-C ends the showing, not the rebuild.",
             "The API key is that of an analyst, an auditor or an admin.",
             "",
             "  SCRIP_KEY=scrip_... scrip rebuild",
