@@ -33,6 +33,7 @@ final class NeedsInterceptor implements HandlerInterceptor {
 
     static boolean isExempt(HandlerMethod endpoint) {
         return endpoint.getBeanType().getName().startsWith(SPRINGDOC)
+                || AnnotatedElementUtils.hasAnnotation(endpoint.getBeanType(), ByLink.class)
                 || ErrorController.class.isAssignableFrom(endpoint.getBeanType());
     }
 

@@ -125,7 +125,7 @@ public record CreditLedger(List<Lot> lots, List<Hold> holds, CreditTotals totals
     }
 
     /** All spendable lots with something free, whatever they fit, first to burn first. */
-    List<Lot> inBurnOrder(BurnOrder burnOrder, Instant now) {
+    public List<Lot> inBurnOrder(BurnOrder burnOrder, Instant now) {
         return spendable(now).stream().sorted(BurnOrderComparator.of(burnOrder)).toList();
     }
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds an account's balance at any instant: from the view, and where that is not enough from the events. */
 @Component
-class Balances {
+public class Balances {
     private final JdbcBalances balances;
     private final PastBalances past;
     private final Views views;
@@ -53,7 +53,7 @@ class Balances {
     }
 
     /** The account as it was at an instant, not before its opening; time has not passed since its last event. */
-    BalanceView stateAt(String accountId, Consistency consistency, Instant instant) {
+    public BalanceView stateAt(String accountId, Consistency consistency, Instant instant) {
         BalanceView latest = latest(accountId, consistency);
         if (instant.isBefore(latest.openedAt())) {
             throw Problem.of(EdgeCode.INVALID_PARAMETER, "The account was not there yet.")
