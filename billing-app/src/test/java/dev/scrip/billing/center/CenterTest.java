@@ -143,7 +143,7 @@ class CenterTest {
         assertThat(refused.code()).isEqualTo("invalid-value");
         assertThat(refused.at("/field")).isEqualTo("validFor");
         Answer made = admin().post(account + "/center-links", "{\"validFor\": \"PT24H\"}");
-        assertThat(Instant.parse(made.at("/expiresAt")))
+        assertThat(Instant.parse(made.at("/validUntil")))
                 .isBetween(
                         Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(24)));
     }

@@ -51,9 +51,9 @@ class CenterLinksController {
      * A link.
      *
      * @param url opens the account's page, in a browser or a frame; to be given to nobody but the customer
-     * @param expiresAt it is no good from this instant on
+     * @param validUntil it is no good from this instant on
      */
-    record Link(String accountId, String url, Instant expiresAt) {}
+    record Link(String accountId, String url, Instant validUntil) {}
 
     @PostMapping
     @Operation(operationId = "createCenterLink", summary = "A link to the account's page, for the customer")

@@ -43,7 +43,9 @@ final class Retelling {
             "line",
             "note",
             "pem",
-            "nextBefore");
+            "nextBefore",
+            "url",
+            "validUntil");
     private static final List<String> TELLING = List.of(
             "Idempotency-Replayed", "Location", "Retry-After", "WWW-Authenticate", "Export-Position", "Export-Next");
 
