@@ -8,6 +8,7 @@ enum Chapter {
     SUBSCRIPTIONS("Subscriptions", "Start, renew, change, cancel; payments were taken elsewhere and are reported here"),
     CREDITS("Credits", "Packs, grants, rewards, and taking back"),
     PAYMENTS("Payments", "Collected by the engine itself: renewals, orders and top-ups with the method on file"),
+    CENTER("Account Center", "A page for the customer, behind a link that is good for a while"),
     GENERATIONS("Generations", "What an AI task costs: quote, charge, hold and settle, give back"),
     BALANCE_AND_HISTORY("Balance and history", "What is there, now or at any instant, and how it came to be"),
     QUEUE("Queue", "Who is next; workers lease tasks and finish them"),

@@ -27,6 +27,7 @@ final class Operations {
     private static final Set<String> WITHOUT_KEY = Set.of(
             // They change nothing.
             "quoteGeneration",
+            "createCenterLink",
             "quotePlanChange",
             // Each line is known by its generation.
             "chargeMany",
