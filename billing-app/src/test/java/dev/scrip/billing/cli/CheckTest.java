@@ -8,8 +8,8 @@ import dev.scrip.billing.http.RunningEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -58,20 +58,22 @@ class CheckTest {
 
     @Test
     @Tag("I4")
-    void whatIsChargedMeanwhileIsNoFinding() {
+    void whatIsChargedMeanwhileIsNoFinding() throws InterruptedException {
         List<String> accounts = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             accounts.add(charged(3));
         }
         AtomicBoolean over = new AtomicBoolean();
-        CompletableFuture<Integer> charging = CompletableFuture.supplyAsync(() -> {
-            int charges = 0;
-            for (; !over.get(); charges++) {
-                charge(accounts.get(charges % accounts.size()), "more-" + charges);
+        AtomicInteger charges = new AtomicInteger();
+        // A thread of its own: the common pool may have none to spare on few cores.
+        Thread charging = Thread.ofVirtual().start(() -> {
+            while (!over.get()) {
+                charge(accounts.get(charges.get() % accounts.size()), "more-" + charges.get());
+                charges.incrementAndGet();
             }
-            return charges;
         });
         try {
+            await().until(() -> charges.get() > 0);
             for (int i = 0; i < 5; i++) {
                 Shell.Ended sound = check();
                 assertThat(sound.code()).as(sound.said()).isZero();
@@ -79,8 +81,9 @@ class CheckTest {
             }
         } finally {
             over.set(true);
+            charging.join();
         }
-        assertThat(charging.join()).isGreaterThan(20);
+        assertThat(charges).hasValueGreaterThan(20);
     }
 
     @Test
