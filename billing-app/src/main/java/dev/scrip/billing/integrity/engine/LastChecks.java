@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the last checks found, whichever node did them. Asked of the database now and then, however often one wants to know. */
@@ -48,10 +49,19 @@ final class LastChecks {
     synchronized Known now() {
         long nanos = System.nanoTime();
         if (knownAt == 0 || nanos - knownAt > GOOD_FOR.toNanos()) {
-            known = known(checks());
+            known = asked();
             knownAt = nanos;
         }
         return known;
+    }
+
+    /** While the database is away, what was known last: that it is away, others say. */
+    private Known asked() {
+        try {
+            return known(checks());
+        } catch (DataAccessException away) {
+            return known;
+        }
     }
 
     private List<Check> checks() {

@@ -56,8 +56,7 @@ final class Endpoints {
     private static final String CARD = "PUT /payment-method {\"method\": \"cus_1/pm_1\"}";
     private static final String WHY = "{\"reason\": \"because\"}";
     private static final String[] CONSISTENCY = {"", "weak", "STRONG"};
-    private static final String[] AT = {"", "soon", "2026-01-15", "0", "2020-01-01T00:00:00Z", "+99999-01-01T00:00:00Z"
-    };
+    private static final String[] AT = {"", "soon", "2026-01-15", "0", "2020-01-01T00:00:00Z", "+99999-01-01T00:00Z"};
     private static final String[] WHOLE = {"-1", "x", "1.5", "1e30", "9223372036854775808"};
 
     private static final List<Endpoint> ACCOUNTS = List.of(
@@ -188,6 +187,10 @@ final class Endpoints {
                     .takes("{\"amount\": 5, \"reason\": \"too many\"}")
                     .field("amount", CREDITS)
                     .field("reason", REASON),
+            post("/accounts/{id}/center-links")
+                    .takes("{\"validFor\": \"PT10M\"}")
+                    .field("validFor?", DURATION)
+                    .evenWhenBanned(),
             post("/accounts/{id}/expirations")
                     .deniedTo("service")
                     .after("""
