@@ -23,7 +23,7 @@ final class Trial {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** How much is done again at most, whole accounts aside, after an interruption. */
-    private static final long KEEP_EVERY = 50_000;
+    private static final long KEEP_EVERY = 10_000;
 
     private final JobRun run;
     private final WhatIfWish wish;

@@ -19,6 +19,12 @@ final class LonelyRun implements JobRun {
         this.onProgress = onProgress;
     }
 
+    /** One that goes on where another was. */
+    LonelyRun after(LonelyRun before) {
+        checkpoint = before.checkpoint;
+        return this;
+    }
+
     @Override
     public String jobId() {
         return "job";
