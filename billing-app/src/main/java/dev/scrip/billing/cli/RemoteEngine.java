@@ -105,9 +105,14 @@ final class RemoteEngine {
         return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + apiKey);
     }
 
-    /** A problem says by itself what is wrong; anything else was not written for us. */
+    /** A problem says what is wrong and under which code; anything else was not written for us. */
     private static Refused refused(int status, String body) {
         boolean problem = body.startsWith("{") && body.contains("\"code\"");
-        return new Refused("the engine answered " + status + (problem ? " " + body : ""));
+        JsonNode told = problem ? JSON.readTree(body) : JSON.createObjectNode();
+        return new Refused("the engine answered " + status
+                + (problem
+                        ? " " + told.path("code").asString() + ": "
+                                + told.path("detail").asString("")
+                        : ""));
     }
 }

@@ -74,6 +74,7 @@ public final class Scrip {
     private static @Nullable String sentence(Exception failure) {
         return switch (failure) {
             case UncheckedIOException io -> io.getMessage() + ": " + io.getCause();
+            case RemoteEngine.Refused refused -> refused.getMessage();
             case IOException io -> io.toString();
             default -> failure.getMessage() == null ? failure.toString() : failure.getMessage();
         };

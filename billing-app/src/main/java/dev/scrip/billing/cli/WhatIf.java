@@ -25,14 +25,15 @@ import tools.jackson.databind.JsonNode;
         description = "Replay real history under another catalog. Nothing is touched.",
         footer = {
             "",
-            "Changes are named as in the catalog's file (docs/catalog.md): the keys with dots between",
-            "them or in brackets. * stands for all keys, x1.1 multiplies, lists have commas.",
+            "Changes are named as in the catalog's file (docs/catalog.md): the keys with",
+            "dots between them or in brackets. * stands for all keys, x1.1 multiplies,",
+            "lists have commas.",
             "The API key is that of an analyst, an auditor or an admin.",
             "",
             "  export SCRIP_KEY=scrip_...",
             "  scrip what-if --change 'rate-card[text-to-image,lumen].credits=3'",
             "  scrip what-if --change 'rate-card[*].credits=x1.1' --from 2026-01-01T00:00:00Z",
-            "  scrip what-if --change fair-use.limit=30 --change 'packs[*].valid-for=P180D' --csv",
+            "  scrip what-if --change 'packs[*].valid-for=P180D' --csv",
             "  scrip what-if --catalog next.yaml --account anna --account ben --json"
         })
 final class WhatIf implements Callable<Integer> {
@@ -53,7 +54,7 @@ final class WhatIf implements Callable<Integer> {
     @Option(names = "--from", description = "what happened before it stays as it was")
     private @Nullable String from;
 
-    @Option(names = "--to", description = "what happened from then on is left out; else now")
+    @Option(names = "--to", description = "what happened from then on is left out; else nothing is")
     private @Nullable String to;
 
     @Option(names = "--csv", description = "print the accounts that would differ, as CSV")

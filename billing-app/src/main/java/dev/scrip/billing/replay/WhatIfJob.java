@@ -6,6 +6,7 @@ import dev.scrip.billing.job.JobRefused;
 import dev.scrip.billing.job.JobRun;
 import dev.scrip.billing.rejection.Rejection;
 import dev.scrip.billing.whatif.Totals;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Tries another catalog on real history, account by account, and touches nothing (E3). */
 final class WhatIfJob implements JobKind {
+    /** What happens just now is before the end that nobody named: a test clock may stand still. */
+    private static final Duration LEAST = Duration.ofNanos(1_000);
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate jdbc;
@@ -55,14 +59,17 @@ final class WhatIfJob implements JobKind {
         try {
             Trial trial = new Trial(run, wish, catalogs.real(), catalogs.of(brand, wish));
             Totals totals = trial.of(begin, pages(brand, wish, begin), catalogs.current(brand));
-            return WhatIfReport.of(brand, wish.from(), begin.to(), totals, catalogs.current(brand));
+            Instant to =
+                    Objects.requireNonNullElseGet(wish.to(), () -> begin.to().minus(LEAST));
+            return WhatIfReport.of(brand, wish.from(), to, totals, catalogs.current(brand));
         } catch (Rejection refused) {
             throw new JobRefused(refused.code().code() + " " + refused.details());
         }
     }
 
     private Checkpoint begin(String brand, WhatIfWish wish) {
-        Instant to = Objects.requireNonNullElseGet(wish.to(), time::instant);
+        Instant to =
+                Objects.requireNonNullElseGet(wish.to(), () -> time.instant().plus(LEAST));
         Checkpoint none = new Checkpoint(PastPages.Scope.beforeFirst(brand), facts.lastPosition(), 0, to, Totals.NONE);
         long total = pages(brand, wish, none).count();
         return new Checkpoint(none.after(), none.upTo(), total, to, Totals.NONE);

@@ -61,8 +61,8 @@ class WhatIfsTest {
     void aPriceThatIsTwiceAsHighIsToldInTotalAndForEachAccount() {
         String account = busy();
         JsonNode job = tried("""
-            {"accounts": ["%s"], "changes": {"rate-card[text-to-image,lumen].credits": 8}, "to": "%s"}
-            """.formatted(id(account), TO));
+            {"accounts": ["%s"], "changes": {"rate-card[text-to-image,lumen].credits": 8}}
+            """.formatted(id(account)));
 
         JsonNode result = job.path("result");
         assertThat(result.at("/figures/creditsCharged/real").asLong()).isEqualTo(8);
