@@ -147,7 +147,8 @@ public final class PastLine implements BrandLine {
         Map<TaskKey, QueueTask> byEvents = past.at(then, now.keySet());
         List<QueueTask> stood = new ArrayList<>();
         now.forEach((key, row) -> Optional.ofNullable(byEvents.get(key))
-                .ifPresent(folded -> stood.add(hadEnded(row) ? ended(row, folded) : folded.at(then))));
+                .map(folded -> folded.at(then))
+                .ifPresent(task -> stood.add(hadEnded(row) ? ended(row, task) : task)));
         return stood;
     }
 

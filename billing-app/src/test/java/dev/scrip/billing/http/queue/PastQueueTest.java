@@ -54,10 +54,10 @@ class PastQueueTest {
         held(bert, "b-2", "PT2H");
         charged(bert, "b-3");
         remember();
-        Answer leased = leased(3);
+        Answer leased = leased();
         remember();
-        posted("/v1/queue/leases/" + leased.at("/tasks/0/leaseId") + "/completion", "");
-        posted("/v1/queue/leases/" + leased.at("/tasks/2/leaseId") + "/failure", "{\"reason\": \"no memory\"}");
+        posted(lease(leased, "b-1") + "/completion", "");
+        posted(lease(leased, "a-2") + "/failure", "{\"reason\": \"no memory\"}");
         remember();
         posted(anna + "/generations/a-1/refund", "{\"amount\": 1}");
         posted(bert + "/holds/b-2/settlement", "{\"amount\": 3}");
@@ -156,10 +156,20 @@ class PastQueueTest {
         tasks.add(account + "/generations/" + generation);
     }
 
-    private Answer leased(int max) {
+    private Answer leased() {
         return posted("/v1/queue/leases?brand=vidmuse", """
-            {"worker": "gpu-1", "max": %d, "leaseSeconds": 3600}
-            """.formatted(max));
+            {"worker": "gpu-1", "max": 100, "leaseSeconds": 3600}
+            """);
+    }
+
+    private static String lease(Answer leased, String generation) {
+        return leased.json()
+                .at("/tasks")
+                .valueStream()
+                .filter(task -> task.at("/generationId").asString().equals(generation))
+                .map(task -> "/v1/queue/leases/" + task.at("/leaseId").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     private Answer posted(String path, String body) {
